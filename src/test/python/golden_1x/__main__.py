@@ -12,6 +12,7 @@ import parts  # noqa: F401
 
 import choices
 import files
+import readings
 import records
 
 SERVER = pathlib.Path(__file__).resolve().parents[1] / "postgres_server.py"
@@ -24,6 +25,7 @@ def main(python):
         connection = f"postgresql://{at['user']}:{at['password']}@127.0.0.1:{at['port']}/postgres"
         files.main(connection)
         records.main(connection)
+        readings.main()
         choices.main()
     finally:
         server.stdin.close()

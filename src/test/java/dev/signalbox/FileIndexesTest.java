@@ -93,4 +93,53 @@ class FileIndexesTest {
                         .namesServer())
                 .isFalse();
     }
+
+    /** What {@code fileBlock} writes, the library reads: blocks in its keys and order, and without its defaults. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "qdrant://127.0.0.1:6334/semantic-router-index | {'type':'qdrant','location':null,'prefer_grpc':true,'host':'127.0.0.1'}",
+                "qdrant://q.example.org:7334/r?namespace=org-1 | {'type':'qdrant','index_name':'r','location':null,'grpc_port':7334,'prefer_grpc':true,'https':true,'host':'q.example.org','namespace':'org-1'}",
+                "qdrant://q.example.org:6334/r?tls=false | {'type':'qdrant','index_name':'r','location':null,'prefer_grpc':true,'host':'q.example.org'}",
+                "pinecone://index | {'type':'pinecone','base_url':'https://api.pinecone.io'}",
+                "pinecone://my-index?namespace=ns | {'type':'pinecone','index_name':'my-index','namespace':'ns','base_url':'https://api.pinecone.io'}",
+                "postgresql://u@db:5432/d?table=semantic_router_index | {'type':'postgres'}",
+                "postgresql://u@db:5432/d?table=semantic_router_b | {'type':'postgres','index_name':'b'}",
+                "postgresql://u@db:5432/d?table=own | {'type':'postgres','index_name':'own','index_prefix':''}"
+            })
+    void an_address_has_a_block_that_names_the_same_index(String address, String block) throws JsonProcessingException {
+        JsonNode written =
+                AdapterRegistry.stores().fileBlock(address).orElseThrow().block();
+        assertThat(written.toString()).isEqualTo(block.replace('\'', '"'));
+
+        FileIndex read = read(written.toString()).orElseThrow();
+        String again = read.address(new FieldValues(Map.of(
+                "host",
+                read.values().getOrDefault("host", "db"),
+                "port",
+                read.values().getOrDefault("port", "5432"),
+                "tls",
+                read.values().getOrDefault("tls", ""),
+                "database",
+                "d",
+                "user",
+                "u",
+                "sslmode",
+                "")));
+        assertThat(AdapterRegistry.stores().fileBlock(again).orElseThrow().block())
+                .isEqualTo(written);
+    }
+
+    @Test
+    void an_index_of_the_console_has_no_block_and_what_a_file_cannot_say_is_told() {
+        assertThat(AdapterRegistry.stores().fileBlock("embedded:indexes#demo")).isEmpty();
+        assertThat(AdapterRegistry.stores()
+                        .fileBlock("postgresql://u@db/d?table=Mixed&schema=s")
+                        .orElseThrow()
+                        .remarks())
+                .anyMatch(remark -> remark.contains("schema \"s\""))
+                .anyMatch(remark -> remark.contains("lower case"));
+    }
 }

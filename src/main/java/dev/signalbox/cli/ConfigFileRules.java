@@ -7,6 +7,11 @@ import java.util.Optional;
 /** The rules of a config file that is used as a remote: it can hold everything, and needs ids only to distinguish records. */
 record ConfigFileRules() implements StoreRules {
     @Override
+    public boolean isIndex() {
+        return false;
+    }
+
+    @Override
     public boolean holdsFunctionSchemas() {
         return true;
     }

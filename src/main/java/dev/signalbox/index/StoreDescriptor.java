@@ -65,6 +65,15 @@ public interface StoreDescriptor {
         return Optional.empty();
     }
 
+    /**
+     * The {@code index} block by which a config file of semantic-router 1.x names an index; empty if the library has no such store.
+     *
+     * @throws InvalidAddressException if the address is none of this store
+     */
+    default Optional<IndexBlock> fileBlock(String address) {
+        return Optional.empty();
+    }
+
     /** The environment variable that holds the key of its servers, as its maker's own tools name it; empty for none. */
     default Optional<String> keyVariable() {
         return Optional.empty();
@@ -87,4 +96,9 @@ public interface StoreDescriptor {
 
     /** The store itself. It connects to nothing yet. */
     IndexStore open(StoreEnvironment environment);
+
+    /** Starts a server for the run that makes the AOT cache of the commands; empty where none is imitated. */
+    default Optional<TrainingServer> trainingServer() {
+        return Optional.empty();
+    }
 }

@@ -44,6 +44,11 @@ public record StoreRegistry(List<StoreDescriptor> all) {
         return all.stream().flatMap(store -> store.fromFile(index).stream()).findFirst();
     }
 
+    /** The {@code index} block by which a config file of 1.x names the index of an address; empty if the library has no such store. */
+    public Optional<IndexBlock> fileBlock(String address) {
+        return of(address).flatMap(store -> store.fileBlock(address));
+    }
+
     /** The store that the console keeps its own indexes in. */
     public LocalStoreDescriptor local() {
         return all.stream()

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.probe.ProbeHit;
@@ -15,8 +16,11 @@ import dev.signalbox.probe.RouteChoice;
 import dev.signalbox.probe.RouteScore;
 import dev.signalbox.probe.ScoreAggregation;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.syncing.service.HeldLock;
 import dev.signalbox.syncing.service.LockChangedException;
 import java.io.IOException;
@@ -34,6 +38,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,6 +46,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -1331,6 +1337,211 @@ public abstract class RouteIndexContract {
     }
 
     // --- life
+
+    @Test
+    void a_parameter_that_is_removed_is_gone_and_the_others_stay() {
+        RouteIndex index = created();
+        index.remove(ConfigParameter.LOCK);
+        if (!index.capabilities().hash() || !index.capabilities().lock()) {
+            return;
+        }
+        index.write(new ConfigParameter(ConfigParameter.LOCK, "True", "2026-01-01"));
+        index.write(new ConfigParameter(ConfigParameter.HASH, "abc", "2026-01-01"));
+        settle();
+        index.remove(ConfigParameter.LOCK);
+        index.remove("signalbox_never_written");
+        settle();
+        assertThat(opened("").parameters(Set.of(ConfigParameter.LOCK, ConfigParameter.HASH)))
+                .containsOnlyKeys(ConfigParameter.HASH);
+    }
+
+    // --- routers of 1.x
+
+    @Test
+    void fields_of_a_1x_route_come_back_from_its_records() {
+        RouteIndex index = createdForIndexed();
+        List<RouteValue> values = List.of(
+                indexed("\"About invoices\"", "0.25", "{\"team\": \"b\", \"areas\": [\"x\", \"y\"]}"),
+                indexed("\"\"", "0.0", "{}"),
+                indexed("null", "null", "{\"team\": \"c\"}"),
+                indexed("\"Only \\u00e9 text\"", "null", "{}"));
+        for (int i = 0; i < values.size(); i++) {
+            index.upsert(List.of(record(index, "route " + i, "text", values.get(i), i)));
+        }
+        settle();
+        Map<String, RouteValue> read = new TreeMap<>();
+        index.readAll(Vectors.WITHOUT)
+                .forEach(record ->
+                        read.put(record.utterance().route(), record.utterance().value()));
+        for (int i = 0; i < values.size(); i++) {
+            assertIndexed(index, read.get("route " + i), values.get(i));
+        }
+        assertIndexed(
+                index,
+                index.fetch(List.of(index.idOf("route 0", "text")))
+                        .getFirst()
+                        .utterance()
+                        .value(),
+                values.getFirst());
+        assertIndexed(
+                index,
+                index.query(vector(1), 1, Set.of("route 1"))
+                        .getFirst()
+                        .utterance()
+                        .value(),
+                values.get(1));
+    }
+
+    @Test
+    void a_1x_rewrite_and_a_renewal_write_every_field_and_take_away_what_is_gone() {
+        RouteIndex index = createdForIndexed();
+        RouteValue before = indexed("\"a\"", "0.5", "{\"k\": \"v\", \"l\": \"w\"}");
+        RouteValue after = indexed("null", "0.75", "{\"k\": \"x\"}");
+        IndexRecord one = record(index, "billing", "one", before, 1);
+        IndexRecord two = record(index, "billing", "two", before, 2);
+        index.upsert(List.of(one, two));
+        settle();
+        index.rewrite(List.of(new IndexRecord(one.id(), one.utterance().with(after))));
+        index.renew(List.of(new IndexRecord(two.id(), two.utterance().with(after), vector(3))));
+        settle();
+        List<IndexRecord> read = index.readAll(Vectors.WITH);
+        assertThat(read).hasSize(2);
+        read.forEach(record -> assertIndexed(index, record.utterance().value(), after));
+        assertVector(
+                read.stream()
+                        .filter(each -> each.id().equals(two.id()))
+                        .findFirst()
+                        .orElseThrow(),
+                vector(3));
+    }
+
+    @Test
+    void a_1x_record_is_restored_as_it_was() {
+        RouteIndex index = createdForIndexed();
+        IndexRecord one = record(index, "billing", "one", indexed("\"a\"", "0.5", "{\"k\": \"v\"}"), 1);
+        index.upsert(List.of(one));
+        settle();
+        List<IndexRecord> kept = index.fetch(List.of(one.id()));
+        String before = dump();
+        index.rewrite(List.of(new IndexRecord(one.id(), one.utterance().with(indexed("\"b\"", "null", "{}")))));
+        settle();
+        assertThat(dump().equals(before)).isEqualTo(!index.capabilities().metadata());
+        index.restore(kept);
+        settle();
+        assertThat(dump()).isEqualTo(before);
+    }
+
+    @Test
+    void what_1x_cannot_hold_is_refused_and_nothing_is_written() {
+        RouteIndex index = createdForIndexed();
+        IndexRecord good = record(index, "good", "text", indexed("null", "null", "{}"), 1);
+        for (RouteValue bad : List.of(
+                indexed("null", "null", "{\"sr_description\": \"x\"}"),
+                indexed("null", "null", "{\"sr_owner\": \"x\"}"),
+                indexed("null", "NaN", "{}"),
+                indexed("null", "-Infinity", "{}"))) {
+            IndexRecord record = record(index, "bad", "text", bad, 2);
+            assertThat(index.refusal(record.utterance())).isPresent();
+            for (ThrowingCallable write : List.<ThrowingCallable>of(
+                    () -> index.upsert(List.of(good, record)),
+                    () -> index.rewrite(List.of(record)),
+                    () -> index.renew(List.of(record)),
+                    () -> index.restore(List.of(good, record)))) {
+                assertThatThrownBy(write)
+                        .isInstanceOf(IndexRefusedException.class)
+                        .hasMessageContaining("bad");
+            }
+        }
+        assertThat(index.readAll(Vectors.WITHOUT)).isEmpty();
+    }
+
+    @Test
+    void a_null_in_metadata_of_1x_is_kept_or_counts_as_missing() {
+        RouteIndex index = createdForIndexed();
+        RouteValue written = indexed("null", "null", "{\"a\": null, \"b\": \"c\"}");
+        assertThat(index.refusal(new Utterance("r", "t", written))).isEmpty();
+        upsert(index, List.of(record(index, "r", "t", written, 1)));
+        assertIndexed(index, only(index).utterance().value(), written);
+    }
+
+    @Test
+    void the_hash_of_a_1x_router_and_that_of_a_0x_router_do_not_touch_and_the_lock_is_one() {
+        RouteIndex classic = created();
+        if (!classic.capabilities().hash()) {
+            return;
+        }
+        RouteIndex indexed = classic.forDialect(Dialect.V1);
+        classic.write(new ConfigParameter(ConfigParameter.HASH, "of 0.x", "then"));
+        settle();
+        assertThat(indexed.parameter(ConfigParameter.HASH)).isEmpty();
+        indexed.write(new ConfigParameter(ConfigParameter.HASH, "of 1.x", "now"));
+        indexed.write(new ConfigParameter(ConfigParameter.LOCK, "True", "now"));
+        settle();
+        assertThat(classic.parameter(ConfigParameter.HASH)).contains(new ConfigParameter("sr_hash", "of 0.x", "then"));
+        assertThat(indexed.parameters(Set.of(ConfigParameter.HASH)).values())
+                .containsExactly(new ConfigParameter("sr_hash", "of 1.x", "now"));
+        assertThat(classic.parameter(ConfigParameter.LOCK)).contains(new ConfigParameter("sr_lock", "True", "now"));
+        indexed.remove(ConfigParameter.HASH);
+        settle();
+        assertThat(indexed.parameter(ConfigParameter.HASH)).isEmpty();
+        assertThat(classic.parameter(ConfigParameter.HASH)).isPresent();
+    }
+
+    @Test
+    void records_are_read_in_the_order_in_which_the_store_lists_them() {
+        RouteIndex index = createdForIndexed();
+        upsert(index, some(index, 150));
+        assertThat(index.readAll(Vectors.WITHOUT).stream().map(IndexRecord::id)).containsExactlyElementsOf(ids(index));
+    }
+
+    @Test
+    void whether_exactly_some_pairs_are_there_is_told_right_where_it_is_told() {
+        RouteIndex index = createdForIndexed();
+        List<IndexRecord> three = some(index, 3);
+        List<UtteranceKey> pairs =
+                three.stream().map(each -> each.utterance().pair()).toList();
+        upsert(index, three);
+        assertThat(index.holdsExactly(pairs)).isIn(Optional.empty(), Optional.of(true));
+        assertThat(index.holdsExactly(pairs.subList(0, 2))).isIn(Optional.empty(), Optional.of(false));
+        delete(index, List.of(three.getFirst().id()));
+        assertThat(index.holdsExactly(pairs)).isIn(Optional.empty(), Optional.of(false));
+        index.valuesByRoute()
+                .ifPresent(values -> assertThat(values.keySet())
+                        .isEqualTo(three.stream()
+                                .skip(1)
+                                .map(each -> each.utterance().route())
+                                .collect(Collectors.toSet())));
+    }
+
+    private RouteIndex createdForIndexed() {
+        RouteIndex index = opened("").forDialect(Dialect.V1);
+        index.create(DIMENSIONS, Metric.COSINE);
+        settle();
+        return index;
+    }
+
+    private static RouteValue indexed(String description, String threshold, String metadata) {
+        try {
+            JsonNode number =
+                    threshold.equals("null") ? NullNode.instance : DoubleNode.valueOf(Double.parseDouble(threshold));
+            return RouteValue.of(Map.of(
+                    RouteField.DESCRIPTION, JSON.readTree(description),
+                    RouteField.SCORE_THRESHOLD, number,
+                    RouteField.METADATA, JSON.readTree(metadata)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** That a value is what this store can hold of what was written for a router of 1.x. */
+    private static void assertIndexed(RouteIndex index, RouteValue read, RouteValue written) {
+        if (!index.capabilities().metadata()) {
+            assertThat(read.known()).isEmpty();
+            return;
+        }
+        assertThat(read.known()).isEqualTo(RouteField.ofRecords(Dialect.V1));
+        assertThat(index.comparable(read)).isEqualTo(index.comparable(written));
+    }
 
     @Test
     void closing_twice_is_closing_once() {

@@ -1,9 +1,12 @@
 package dev.signalbox.index.pinecone;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.FieldRule;
 import dev.signalbox.index.FieldValues;
 import dev.signalbox.index.FileIndex;
+import dev.signalbox.index.IndexBlock;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.StoreAddress;
 import dev.signalbox.index.StoreDescriptor;
@@ -13,6 +16,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +36,8 @@ public final class PineconeDescriptor implements StoreDescriptor {
 
     private static final String SCHEME = PineconeAddress.SCHEME;
     private static final String INDEX = "index";
+    /** The name that the library gives an index where a file names none. */
+    private static final String DEFAULT_INDEX = "index";
 
     @Override
     public String scheme() {
@@ -96,10 +102,31 @@ public final class PineconeDescriptor implements StoreDescriptor {
                 ? List.of()
                 : List.of("The file names another control plane, " + base + ": set " + BASE_URL
                         + " to it before you start Signalbox.");
-        String name = index.path("index_name").asText("index");
+        String name = index.path("index_name").asText(DEFAULT_INDEX);
         String namespace =
                 index.hasNonNull("namespace") ? index.get("namespace").asText() : "";
         return Optional.of(new FileIndex(this, Map.of(), name, namespace, remarks));
+    }
+
+    /** {@inheritDoc} {@code cloud} and {@code region} are used only to create an index, and an address does not have them. */
+    @Override
+    public Optional<IndexBlock> fileBlock(String address) {
+        PineconeAddress at = PineconeAddress.parse(address);
+        ObjectNode block = JsonNodeFactory.instance.objectNode().put("type", SCHEME);
+        if (!at.index().equals(DEFAULT_INDEX)) {
+            block.put("index_name", at.index());
+        }
+        if (!at.namespace().isEmpty()) {
+            block.put("namespace", at.namespace());
+        }
+        block.put("base_url", PINECONES_OWN);
+        List<String> remarks = new ArrayList<>();
+        remarks.add("The library takes the key from PINECONE_API_KEY.");
+        if (!at.host().isEmpty()) {
+            remarks.add("The library asks Pinecone for the host of the index and cannot be told " + at.host()
+                    + "; for an emulator, set base_url to its control plane.");
+        }
+        return Optional.of(new IndexBlock(block, remarks));
     }
 
     @Override

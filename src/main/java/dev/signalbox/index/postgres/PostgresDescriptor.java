@@ -1,13 +1,17 @@
 package dev.signalbox.index.postgres;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.FieldValues;
 import dev.signalbox.index.FileIndex;
+import dev.signalbox.index.IndexBlock;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.StoreAddress;
 import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.index.StoreEnvironment;
 import dev.signalbox.index.StoreField;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +27,11 @@ public final class PostgresDescriptor implements StoreDescriptor {
     private static final String SCHEME = PostgresAddress.SCHEME;
     private static final String SSLMODE = "sslmode";
     private static final String TABLE = "table";
+    /** What a file of 1.x calls this store, and the two parts of the table's name that it takes where a file has none. */
+    private static final String FILE_TYPE = "postgres";
+
+    private static final String DEFAULT_PREFIX = "semantic_router_";
+    private static final String DEFAULT_NAME = "index";
 
     @Override
     public String scheme() {
@@ -104,15 +113,40 @@ public final class PostgresDescriptor implements StoreDescriptor {
     /** {@inheritDoc} Its server is never in the file: the library takes it from the environment. */
     @Override
     public Optional<FileIndex> fromFile(JsonNode index) {
-        if (!index.path("type").asText().equals("postgres")) {
+        if (!index.path("type").asText().equals(FILE_TYPE)) {
             return Optional.empty();
         }
         // The library does not quote the name, so Postgres puts it into lower case.
-        String table = (index.path("index_prefix").asText("semantic_router_")
-                        + index.path("index_name").asText("index"))
+        String table = (index.path("index_prefix").asText(DEFAULT_PREFIX)
+                        + index.path("index_name").asText(DEFAULT_NAME))
                 .toLowerCase(Locale.ROOT);
         return Optional.of(new FileIndex(
                 this, Map.of("port", String.valueOf(PostgresAddress.DEFAULT_PORT)), table, "", List.of()));
+    }
+
+    @Override
+    public Optional<IndexBlock> fileBlock(String address) {
+        PostgresAddress at = PostgresAddress.parse(address);
+        ObjectNode block = JsonNodeFactory.instance.objectNode().put("type", FILE_TYPE);
+        boolean prefixed = at.table().startsWith(DEFAULT_PREFIX) && at.table().length() > DEFAULT_PREFIX.length();
+        String name = prefixed ? at.table().substring(DEFAULT_PREFIX.length()) : at.table();
+        if (!name.equals(DEFAULT_NAME)) {
+            block.put("index_name", name);
+        }
+        if (!prefixed) {
+            block.put("index_prefix", "");
+        }
+        List<String> remarks = new ArrayList<>();
+        remarks.add("The library takes server, database and user from POSTGRES_CONNECTION_STRING.");
+        if (!at.schema().isEmpty()) {
+            remarks.add(
+                    "A file cannot name the schema \"" + at.schema() + "\": put it first in the user's search path.");
+        }
+        if (!at.table().matches("[a-z_][a-z0-9_]*")) {
+            remarks.add(
+                    "The library does not quote the name of the table, and finds this one only if it is in lower case and plain.");
+        }
+        return Optional.of(new IndexBlock(block, remarks));
     }
 
     @Override

@@ -3,11 +3,13 @@ package dev.signalbox.index.qdrant;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.index.FieldValues;
 import dev.signalbox.index.FileIndex;
+import dev.signalbox.index.IndexBlock;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.StoreAddress;
 import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.index.StoreEnvironment;
 import dev.signalbox.index.StoreField;
+import dev.signalbox.index.TrainingServer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +85,11 @@ public final class QdrantDescriptor implements StoreDescriptor {
     }
 
     @Override
+    public Optional<IndexBlock> fileBlock(String address) {
+        return Optional.of(QdrantFileBlock.naming(QdrantAddress.parse(address)));
+    }
+
+    @Override
     public Optional<String> keyVariable() {
         return Optional.of(KEY_VARIABLE);
     }
@@ -90,5 +97,10 @@ public final class QdrantDescriptor implements StoreDescriptor {
     @Override
     public IndexStore open(StoreEnvironment environment) {
         return new QdrantIndexes(environment.keys(), environment.clock());
+    }
+
+    @Override
+    public Optional<TrainingServer> trainingServer() {
+        return Optional.of(QdrantTrainingServer.start());
     }
 }

@@ -1,7 +1,10 @@
 package dev.signalbox.index.qdrant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.FileIndex;
+import dev.signalbox.index.IndexBlock;
 import dev.signalbox.index.StoreDescriptor;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -25,6 +28,32 @@ record QdrantFileBlock(JsonNode block) {
                 && read.text("path").isEmpty()
                 && !(read.url().isEmpty() && read.text("host").isEmpty());
         return server ? Optional.of(read) : Optional.empty();
+    }
+
+    /** The block that names a collection. An address has the port of gRPC alone, so the client is told to use that. */
+    static IndexBlock naming(QdrantAddress address) {
+        ObjectNode block = JsonNodeFactory.instance.objectNode().put("type", QdrantAddress.SCHEME);
+        if (!address.collection().equals(QdrantAddress.DEFAULT_COLLECTION)) {
+            block.put("index_name", address.collection());
+        }
+        block.putNull("location");
+        if (address.port() != QdrantAddress.GRPC_PORT) {
+            block.put("grpc_port", address.port());
+        }
+        block.put("prefer_grpc", true);
+        if (address.tls()) {
+            block.put("https", true);
+        }
+        block.put("host", address.host());
+        if (!address.namespace().isEmpty()) {
+            block.put("namespace", address.namespace());
+        }
+        return new IndexBlock(
+                block,
+                List.of(
+                        "The block names the gRPC port, as the address does, and leaves the REST port at 6333.",
+                        "No file can name the key of a Qdrant server: the library loads none that names a server with a key."
+                                + " Build the index in code there."));
     }
 
     FileIndex index(StoreDescriptor store) {

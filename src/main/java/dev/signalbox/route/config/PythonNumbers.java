@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as Python reads them from text. */
-final class PythonNumbers {
+public final class PythonNumbers {
     private static final Pattern FLOAT =
             Pattern.compile("[-+]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?");
 
@@ -33,7 +33,7 @@ final class PythonNumbers {
      * What pydantic makes of a text where it wants a float: white space around it or single underscores within it are all right,
      * and so are {@code inf} and {@code nan} in any case. Null where it is no number.
      */
-    static @Nullable Double real(String text) {
+    public static @Nullable Double real(String text) {
         if (text.startsWith("_") || text.endsWith("_") || text.contains("__")) {
             return null;
         }

@@ -13,8 +13,23 @@ import org.jspecify.annotations.Nullable;
  * The local side when it was read.
  *
  * @param threshold what fills a route's null threshold before Python hashes it; null where the encoder's is not known
+ * @param newerUtterances number of the revision that changed utterances after the calibrator of a 1.x router was set; null where none did, or
+ *     where that is not known, as of a file
  */
-public record LocalState(RouterConfig config, @Nullable Double threshold) {
+public record LocalState(
+        RouterConfig config,
+        @Nullable Double threshold,
+        @Nullable Integer newerUtterances) {
+    /** A local side of which nothing is known about the age of a calibrator. */
+    public LocalState(RouterConfig config, @Nullable Double threshold) {
+        this(config, threshold, null);
+    }
+
+    /** This state, with the revision that changed utterances after the calibrator was set; null for none. */
+    public LocalState withNewerUtterances(@Nullable Integer revision) {
+        return new LocalState(config, threshold, revision);
+    }
+
     public List<Route> routes() {
         return config.routes();
     }

@@ -10,6 +10,11 @@ import java.util.Set;
 
 /** What a comparison and a plan have to know of the store a remote lives in. */
 public interface StoreRules {
+    /** Whether routers read their routes from there, as from an index. They do not from a config file that is used as a remote. */
+    default boolean isIndex() {
+        return true;
+    }
+
     /** Whether records carry function schemas; if not, they are unknown and never compared. */
     boolean holdsFunctionSchemas();
 

@@ -23,11 +23,13 @@ import java.util.stream.Stream;
 final class ContentFindings {
     private final Plan plan;
     private final PlanEnding ending;
+    private final IndexedFindings indexed;
     private final Policy policy;
 
-    ContentFindings(Plan plan, PlanEnding ending, Policy policy) {
+    ContentFindings(Plan plan, PlanEnding ending, IndexedFindings indexed, Policy policy) {
         this.plan = plan;
         this.ending = ending;
+        this.indexed = indexed;
         this.policy = policy;
     }
 
@@ -45,14 +47,15 @@ final class ContentFindings {
                         FindingText.count(routes.size(), "route") + (routes.size() == 1 ? " has" : " have")
                                 + " mixed values on the remote",
                         "The remote's records of " + FindingText.names(routes)
-                                + " have different function schemas or metadata, but a route has one value. "
+                                + " have different values, but a route has one. "
                                 + (plan.keepsRemoteRecords()
                                         ? "Local takes the most common value, unless you selected another. The remote's records stay as"
                                                 + " they are, so the sides still differ and no hash is written."
                                         : "The plan writes one value to all of them: "
                                                 + (taken.isEmpty()
                                                         ? "local's."
-                                                        : "the most common one, unless you selected another.")),
+                                                        : "the most common one, unless you selected another."))
+                                + indexed.believed(routes),
                         plan.keepsRemoteRecords()
                                 ? "To write the value to all of them, choose to normalize irregular records."
                                 : taken.isEmpty()
@@ -96,7 +99,12 @@ final class ContentFindings {
                                 + FindingText.count(plan.counts().differing(), "utterance")
                                 + (plan.counts().differing() == 1 ? " differs" : " differ")
                                 + ": records were changed outside Signalbox and the hash was not updated, so a fast check would not notice.",
-                        "Find out what writes to this index directly. Then sync, which updates the hash.",
+                        switch (local.config().dialect()) {
+                            case V0 ->
+                                "Find out what writes to this index directly. Then sync, which updates the hash.";
+                            case V1 ->
+                                "A 1.x router that adds or removes routes writes no hash. Find out which one does, then sync, which updates it.";
+                        },
                         List.of()));
     }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.sync.guard;
 
+import dev.signalbox.route.dialect.Dialect;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -32,7 +33,19 @@ public enum FindingCode {
     RECORD_IDS("record-ids", FindingLevel.WARN, "Records have ids that semantic-router does not compute"),
     SPARSE_VALUES("sparse-values", FindingLevel.WARN, "Records have sparse values, but new ones would have none"),
     OLD_FUNCTION_SCHEMA(
-            "old-function-schema", FindingLevel.BLOCK, "The remote would lose schemas that local has under an old key");
+            "old-function-schema", FindingLevel.BLOCK, "The remote would lose schemas that local has under an old key"),
+    UNREADABLE_VALUE(
+            "unreadable-value",
+            FindingLevel.WARN,
+            "A record has a description or threshold that keeps a router from being built"),
+    NOT_IN_LOCAL(
+            "not-in-local",
+            FindingLevel.WARN,
+            "The index has utterances that local does not have, and routers match them"),
+    NO_RECORDS("no-records", FindingLevel.WARN, "A route of local would have no records, so no router would match it"),
+    NO_THRESHOLD(
+            "no-threshold", FindingLevel.WARN, "Routes would match every query because nothing gives them a threshold"),
+    OLD_CALIBRATOR("old-calibrator", FindingLevel.WARN, "The calibrator would be older than the utterances");
 
     private final String id;
     private final FindingLevel usual;
@@ -56,6 +69,35 @@ public enum FindingCode {
     /** What it stands for, without a full stop. */
     public String sentence() {
         return sentence;
+    }
+
+    /** The line of semantic-router whose routers alone have it; empty where both do. */
+    public Optional<Dialect> dialect() {
+        return switch (this) {
+            case LIBRARY_ENDS_ELSEWHERE, OLD_FUNCTION_SCHEMA -> Optional.of(Dialect.V0);
+            case UNREADABLE_VALUE, NOT_IN_LOCAL, NO_RECORDS, NO_THRESHOLD, OLD_CALIBRATOR -> Optional.of(Dialect.V1);
+            case SIDE_EMPTY,
+                    DIMENSION,
+                    ENCODER,
+                    FOREIGN_INDEX,
+                    DELETES_SHARE,
+                    DELETES_NUMBER,
+                    ROUTE_VANISHES,
+                    MIXED_VALUES,
+                    NOT_HELD,
+                    ID_COLLISION,
+                    HASH_CLAIMS_SYNCED,
+                    NEAR_EMPTY_ROUTE,
+                    SHARED_UTTERANCE,
+                    FOREIGN_RECORDS,
+                    RECORD_IDS,
+                    SPARSE_VALUES -> Optional.empty();
+        };
+    }
+
+    /** Whether routers of a dialect can have it. */
+    public boolean appliesTo(Dialect router) {
+        return dialect().map(only -> only == router).orElse(true);
     }
 
     public static Optional<FindingCode> of(String id) {

@@ -3,6 +3,7 @@ package dev.signalbox.sync.guard;
 import dev.signalbox.route.Route;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.diff.ValueAgreement;
 import dev.signalbox.sync.plan.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ public final class PlanLinter {
     private final VectorFindings vectors;
     private final ContentFindings contents;
     private final RecordFindings records;
+    private final IndexedFindings indexed;
 
     private PlanLinter(
             Plan plan, List<Route> end, LocalState local, RemoteState remote, VectorFacts facts, Policy policy) {
@@ -27,8 +29,11 @@ public final class PlanLinter {
         this.remote = remote;
         this.losses = new LossFindings(ending, policy);
         this.vectors = new VectorFindings(plan, ending, facts);
-        this.contents = new ContentFindings(plan, ending, policy);
-        this.records = new RecordFindings(plan, remote);
+        Optional<IndexedReading> reading = IndexedReading.of(local, remote);
+        this.indexed =
+                new IndexedFindings(plan, ending, local, ValueAgreement.of(remote.rules()), reading.orElse(null));
+        this.contents = new ContentFindings(plan, ending, indexed, policy);
+        this.records = new RecordFindings(plan, remote, reading.orElse(null));
     }
 
     /**
@@ -48,7 +53,7 @@ public final class PlanLinter {
         List<Finding> findings = new ArrayList<>();
         for (FindingCode code : FindingCode.values()) {
             FindingLevel level = policy.of(code);
-            if (level != FindingLevel.OFF) {
+            if (level != FindingLevel.OFF && code.appliesTo(local.config().dialect())) {
                 guard.look(code).map(words -> words.as(code, level)).ifPresent(findings::add);
             }
         }
@@ -77,6 +82,11 @@ public final class PlanLinter {
             case RECORD_IDS -> records.ids();
             case SPARSE_VALUES -> records.sparseValues();
             case OLD_FUNCTION_SCHEMA -> OldSchemaFindings.lost(plan, local, remote);
+            case UNREADABLE_VALUE -> indexed.unreadable();
+            case NOT_IN_LOCAL -> indexed.notInLocal();
+            case NO_RECORDS -> indexed.noRecords();
+            case NO_THRESHOLD -> indexed.noThreshold();
+            case OLD_CALIBRATOR -> indexed.oldCalibrator();
         };
     }
 }

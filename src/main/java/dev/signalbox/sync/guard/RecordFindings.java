@@ -6,15 +6,19 @@ import dev.signalbox.sync.diff.StoredRecord;
 import dev.signalbox.sync.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is unusual about the records of a remote, whatever they say of its routes. */
 final class RecordFindings {
     private final Plan plan;
     private final RemoteState remote;
+    private final @Nullable IndexedReading reading;
 
-    RecordFindings(Plan plan, RemoteState remote) {
+    /** @param reading of a router of 1.x; null for one of 0.x */
+    RecordFindings(Plan plan, RemoteState remote, @Nullable IndexedReading reading) {
         this.plan = plan;
         this.remote = remote;
+        this.reading = reading;
     }
 
     /** An index of something else: routes beside its records would be found by its users' queries, too. */
@@ -24,7 +28,8 @@ final class RecordFindings {
                 : Optional.of(new FindingText(
                         "This index does not contain semantic-router records",
                         "It contains " + FindingText.count(remote.foreignIds().size(), "record")
-                                + " without a route and an utterance, and none of semantic-router's.",
+                                + " without a route and an utterance, and none of semantic-router's."
+                                + (reading == null ? "" : " " + reading.foreignRecords()),
                         "Choose another index. To add routes next to these records anyway, allow \""
                                 + FindingCode.FOREIGN_INDEX.id()
                                 + "\" in the policy of the remote, or with --allow on the command line.",
@@ -39,7 +44,10 @@ final class RecordFindings {
                         FindingText.count(foreign, "foreign record"),
                         "The index contains " + FindingText.count(foreign, "record")
                                 + " without a route and an utterance next to semantic-router's. No sync compares, writes or"
-                                + " deletes them, but semantic-router fails when a query finds one.",
+                                + " deletes them, but "
+                                + (reading == null
+                                        ? "semantic-router fails when a query finds one."
+                                        : reading.foreignRecords()),
                         "Move them to another index.",
                         List.of()));
     }
@@ -59,8 +67,10 @@ final class RecordFindings {
                 : Optional.of(new FindingText(
                         FindingText.count(misplaced.size(), "record")
                                 + (misplaced.size() == 1 ? " has a nonstandard id" : " have nonstandard ids"),
-                        "semantic-router finds records by the id that it computes from route and utterance. It would neither update"
-                                + " nor delete these, and would write a second record for each: "
+                        "semantic-router finds records by the id that it computes from route and utterance. "
+                                + (reading == null
+                                        ? "It would neither update nor delete these, and would write a second record for each: "
+                                        : "A 1.x router reads these, but writes a second record for each when its routes are added: ")
                                 + FindingText.pairs(misplaced.stream()
                                         .map(record -> record.utterance().pair())
                                         .sorted(UtteranceKey.ORDER)

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
@@ -29,6 +30,7 @@ final class ConflictResolver {
     private final Set<String> touched;
     private final PlanNotes notes;
     private final List<Conflict> conflicts = new ArrayList<>();
+    private final List<PlanRefusal> refusals = new ArrayList<>();
 
     /** @param dialect of the local router, and so of the routes that are pulled */
     ConflictResolver(
@@ -52,6 +54,11 @@ final class ConflictResolver {
     /** Of the routes settled so far, in their order. */
     List<Conflict> conflicts() {
         return conflicts;
+    }
+
+    /** What local would take of the routes settled so far and cannot. */
+    List<PlanRefusal> refusals() {
+        return refusals;
     }
 
     EndRoute of(ComparedRoute route) {
@@ -125,6 +132,9 @@ final class ConflictResolver {
         if (value.isMixed()) {
             conflicts.add(new Conflict(route, value.options(), taken));
         }
+        RefusedFields.byConsole(taken)
+                .forEach(field -> refusals.add(new PlanRefusal.NotTaken(
+                        route, field.recordKey(), PythonJson.dumps(requireNonNull(taken.part(field))))));
         return taken;
     }
 

@@ -65,7 +65,20 @@ public sealed interface PlanRefusal {
         @Override
         public String message() {
             return "The confidence threshold of route \"" + route + "\" is " + threshold
-                    + ", which no record can hold. Enter a number, or leave it empty.";
+                    + ", which no record can hold. Enter a finite number, or leave it empty.";
+        }
+    }
+
+    /**
+     * A value of the remote that local would take and no route can have.
+     *
+     * @param field as a file calls it
+     */
+    record NotTaken(String route, String field, String json) implements PlanRefusal {
+        @Override
+        public String message() {
+            return "The remote's records of route \"" + route + "\" have " + json + " as " + field.replace('_', ' ')
+                    + ", which no route can have. Choose a mode that keeps local's values, or select another value of the remote.";
         }
     }
 
@@ -119,9 +132,10 @@ public sealed interface PlanRefusal {
     record NewerLibrary(UtteranceKey pair) implements PlanRefusal {
         @Override
         public String message() {
-            return "This index was written by semantic-router 1.x: \"" + pair.route() + ": " + pair.utterance()
-                    + "\" holds sr_description or sr_confidence_threshold. A sync would remove these fields, so it is refused."
-                    + " Compare the sides with a diff, and sync another index.";
+            return "This index was written for routers of semantic-router 1.x: \"" + pair.route() + ": "
+                    + pair.utterance()
+                    + "\" holds sr_description or sr_confidence_threshold. A sync of a 0.x router would remove these fields, so it is"
+                    + " refused. Sync it with a 1.x router, or sync this router with another index.";
         }
     }
 

@@ -53,7 +53,15 @@ final class DriftComparison {
         planning.refuse();
         Diff all = planning.diff();
         Diff diff = leftOut.isEmpty() ? all : all.of(pair -> !leftOut.holds(pair));
-        return diff.isEmpty() ? same(side, reading, planning, diff) : drift(diff);
+        if (!diff.isEmpty()) {
+            return drift(diff);
+        }
+        return reading.state()
+                .rules()
+                .preparation()
+                .<RunOutcome>map(what -> new RunOutcome.Refused(
+                        RunOutcome.Reason.DRIFT, what + " Nothing was written. Choose another mode to sync."))
+                .orElseGet(() -> same(side, reading, planning, diff));
     }
 
     private RunOutcome same(LocalState side, IndexSnapshot reading, PlanBuilder planning, Diff diff) {

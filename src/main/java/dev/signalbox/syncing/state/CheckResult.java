@@ -5,6 +5,7 @@ import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoredLock;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
@@ -25,7 +26,7 @@ import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanBuilder;
 import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.sync.plan.PlanRequest;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,7 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
     public static CheckResult of(
             LocalState local, RouteIndex index, Optional<Integer> dimensions, CheckDepth depth, Policy policy) {
         HashAndLock marks = HashAndLock.of(index);
-        Optional<Check> known = depth == CheckDepth.DEEP ? Optional.empty() : atOnce(local, index, marks);
+        Optional<Check> known = depth == CheckDepth.DEEP ? Optional.empty() : atOnce(local, index, marks, depth);
         if (known.isPresent() && depth == CheckDepth.FAST) {
             // Asked only where the hash would say synced: a hash that outlives its index says it of nothing.
             return index.isGone() ? gone(local, depth, marks) : atItsWord(known.get(), local, index, marks, policy);
@@ -71,7 +72,11 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
             return new CheckResult(wrong, marks.lock(), Optional.empty());
         }
         return switch (depth) {
-            case FAST -> new CheckResult(drift(local, index, marks, description), marks.lock(), Optional.empty());
+            case FAST ->
+                index.dialect() == Dialect.V1 && local.hashesTo(marks.hash())
+                        // The hash claims what a count denies: only the records can tell who is right.
+                        ? compared(local, index, depth, policy)
+                        : new CheckResult(drift(local, index, marks, description), marks.lock(), Optional.empty());
             case SLOW, DEEP -> compared(local, index, depth, policy);
         };
     }
@@ -84,7 +89,7 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
             Check claimed, LocalState local, RouteIndex index, HashAndLock marks, Policy policy) {
         RemoteState remote = asClaimed(local, index, marks);
         Check check = judged(
-                claimed, local, remote, PlanBuilder.over(local, remote), LeftOut.NOTHING, marks.encoders(), policy);
+                claimed, local, remote, PlanBuilder.forCheck(local, remote), LeftOut.NOTHING, marks.encoders(), policy);
         return new CheckResult(check, marks.lock(), Optional.empty());
     }
 
@@ -126,7 +131,7 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
 
     /** Returns the result of comparing some routes of a config file with one used as a remote, under the default policy. */
     public static Check ofFiles(LocalState local, RemoteState remote, Check found, LeftOut leftOut) {
-        return judged(found, local, remote, PlanBuilder.over(local, remote), leftOut, Set.of(), Policy.USUAL);
+        return judged(found, local, remote, PlanBuilder.forCheck(local, remote), leftOut, Set.of(), Policy.USUAL);
     }
 
     /** When the lock that was found was taken, as the store says; null for none. */
@@ -135,18 +140,20 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
     }
 
     /** Synced, where the store can say so without its records being read. */
-    private static Optional<Check> atOnce(LocalState local, RouteIndex index, HashAndLock marks) {
-        return index.capabilities().hash()
+    private static Optional<Check> atOnce(LocalState local, RouteIndex index, HashAndLock marks, CheckDepth depth) {
+        boolean hash = index.capabilities().hash();
+        Optional<Check> claimed = hash
                 ? Check.fast(local, marks.hash())
-                : index.holdsExactly(local.pairs())
-                        .filter(same -> same)
-                        .map(same -> Check.byContent(local, true, local.pairs().size()));
+                : Optional.of(Check.byContent(local, true, local.pairs().size()));
+        return hash && index.dialect() == Dialect.V0
+                ? claimed
+                : claimed.filter(_ -> UnreadContent.agrees(local, index, depth));
     }
 
     /** What the remote holds if its hash says the truth: what local holds, under the ids of its store. */
     private static RemoteState asClaimed(LocalState local, RouteIndex index, HashAndLock marks) {
         IndexRules rules = new IndexRules(index);
-        Set<StoredRecord> records = new LinkedHashSet<>();
+        List<StoredRecord> records = new ArrayList<>();
         local.routes()
                 .forEach(route -> route.texts()
                         .distinct()
@@ -154,13 +161,14 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
                         .map(utterance ->
                                 new StoredRecord(rules.idOf(utterance.route(), utterance.utterance()), utterance))
                         .forEach(records::add));
-        return new RemoteState(List.copyOf(records), marks.hash(), rules);
+        return new RemoteState(records, marks.hash(), rules);
     }
 
     private static Check drift(LocalState local, RouteIndex index, HashAndLock marks, IndexDescription description) {
-        return index.capabilities().hash()
+        Check drift = index.capabilities().hash()
                 ? Check.fastOnly(local, marks.hash(), description.count())
                 : Check.byContent(local, false, description.count());
+        return index.preparation().map(why -> drift.as(drift.status(), why)).orElse(drift);
     }
 
     private static CheckResult compared(LocalState local, RouteIndex index, CheckDepth depth, Policy policy) {
@@ -172,7 +180,7 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
     private static Check compared(
             LocalState local, IndexSnapshot reading, CheckDepth depth, LeftOut leftOut, Policy policy) {
         RemoteState remote = reading.state();
-        PlanBuilder planning = PlanBuilder.over(local, remote);
+        PlanBuilder planning = PlanBuilder.forCheck(local, remote);
         Diff diff = planning.diff();
         Check found = leftOut.isEmpty()
                 ? Check.compared(local, remote, diff, depth)
@@ -197,9 +205,7 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
         }
         VectorFacts facts = new VectorFacts(
                 new EncoderName(local.config().encoderType(), local.config().encoderName()), null, null, madeBy);
-        List<Finding> blocking = PlanLinter.examine(plan, local, remote, facts, policy).stream()
-                .filter(Finding::blocks)
-                .toList();
+        List<Finding> blocking = PlanLinter.examine(plan, local, remote, facts, policy.blocking());
         Optional<Finding> encoder = first(blocking, FindingCode.ENCODER);
         if (encoder.isPresent()) {
             return found.as(Status.ENCODER_CHANGED, encoder.get().message());
@@ -229,7 +235,15 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
                 && counts.changed() > 0
                 && counts.changed() == counts.differing()
                 && (found.status() == Status.DRIFTED || found.status() == Status.DRIFTED_HASH_CLAIMS_SYNCED)
-                && planning.plan(aim(Mode.REMOTE, leftOut)).isEmpty();
+                && changesNothing(planning, aim(Mode.REMOTE, leftOut));
+    }
+
+    private static boolean changesNothing(PlanBuilder planning, PlanRequest request) {
+        try {
+            return planning.plan(request).isEmpty();
+        } catch (PlanRefusedException valueThatNoRouteCanTake) {
+            return false;
+        }
     }
 
     private static PlanRequest aim(Mode mode, LeftOut leftOut) {

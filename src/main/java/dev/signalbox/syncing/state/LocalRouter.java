@@ -37,6 +37,14 @@ public final class LocalRouter implements LocalSide {
         return new LocalState(router.head().config(), threshold(router, encoders));
     }
 
+    /** As {@link #state(Router, EncoderRegistry)}, and looks in the router's revisions how old its calibrator is. */
+    public static LocalState state(Router router, EncoderRegistry encoders, RouterStore routers) {
+        Integer newer = CalibratorAge.newerUtterances(router.head(), number -> routers.revision(router.id(), number))
+                .map(Revision::number)
+                .orElse(null);
+        return state(router, encoders).withNewerUtterances(newer);
+    }
+
     /** In 1.x no threshold is filled in: neither the hash nor an index knows that of the router. */
     private static @Nullable Double threshold(Router router, EncoderRegistry encoders) {
         if (router.dialect() == Dialect.V1) {
@@ -58,7 +66,7 @@ public final class LocalRouter implements LocalSide {
     public LocalState read() {
         Router router = router();
         read = router.head();
-        return state(router, encoders);
+        return state(router, encoders, routers);
     }
 
     @Override

@@ -19,7 +19,9 @@ import java.util.Optional;
 record SyncedClaim(int pairs, boolean provable) {
     static SyncedClaim of(LocalState local, Policy policy) {
         boolean blocksMore = Arrays.stream(FindingCode.values())
-                .anyMatch(code -> policy.of(code) == FindingLevel.BLOCK && onlyRecordsTell(code, local));
+                .anyMatch(code -> policy.of(code) == FindingLevel.BLOCK
+                        && code.appliesTo(local.config().dialect())
+                        && onlyRecordsTell(code, local));
         return new SyncedClaim(local.pairs().size(), !blocksMore);
     }
 
@@ -38,7 +40,7 @@ record SyncedClaim(int pairs, boolean provable) {
     private static boolean onlyRecordsTell(FindingCode code, LocalState local) {
         return switch (code) {
             case ENCODER, NOT_HELD, NEAR_EMPTY_ROUTE, SHARED_UTTERANCE -> false;
-            case SIDE_EMPTY, DIMENSION, FOREIGN_INDEX -> false;
+            case SIDE_EMPTY, DIMENSION, FOREIGN_INDEX, NO_RECORDS, NO_THRESHOLD, OLD_CALIBRATOR -> false;
             case OLD_FUNCTION_SCHEMA -> local.routes().stream().anyMatch(OldFunctionSchema::isIn);
             case DELETES_SHARE,
                     DELETES_NUMBER,
@@ -49,7 +51,9 @@ record SyncedClaim(int pairs, boolean provable) {
                     LIBRARY_ENDS_ELSEWHERE,
                     FOREIGN_RECORDS,
                     RECORD_IDS,
-                    SPARSE_VALUES -> true;
+                    SPARSE_VALUES,
+                    UNREADABLE_VALUE,
+                    NOT_IN_LOCAL -> true;
         };
     }
 }

@@ -116,7 +116,12 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
                     FOREIGN_RECORDS,
                     RECORD_IDS,
                     SPARSE_VALUES,
-                    OLD_FUNCTION_SCHEMA -> null;
+                    OLD_FUNCTION_SCHEMA,
+                    UNREADABLE_VALUE,
+                    NOT_IN_LOCAL,
+                    NO_RECORDS,
+                    NO_THRESHOLD,
+                    OLD_CALIBRATOR -> null;
         };
     }
 
@@ -140,7 +145,12 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
                     FOREIGN_RECORDS,
                     RECORD_IDS,
                     SPARSE_VALUES,
-                    OLD_FUNCTION_SCHEMA -> "Fewer utterances than";
+                    OLD_FUNCTION_SCHEMA,
+                    UNREADABLE_VALUE,
+                    NOT_IN_LOCAL,
+                    NO_RECORDS,
+                    NO_THRESHOLD,
+                    OLD_CALIBRATOR -> "Fewer utterances than";
         };
     }
 

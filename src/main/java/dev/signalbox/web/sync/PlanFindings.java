@@ -79,10 +79,10 @@ public record PlanFindings(List<Line> lines, String policy) {
             case NOT_HELD -> has(FindingCode.NOT_HELD);
             case ROUTE_VANISHES -> has(FindingCode.ROUTE_VANISHES);
             case FOREIGN_RECORDS -> has(FindingCode.FOREIGN_RECORDS) || has(FindingCode.FOREIGN_INDEX);
+            case EMPTY_ROUTE -> has(FindingCode.NO_RECORDS);
             case INDEX_PREPARED,
                     IRREGULAR_RECORDS,
                     DUPLICATE_RECORDS,
-                    EMPTY_ROUTE,
                     REPEATED_UTTERANCE,
                     LEFT_OUT,
                     EMPTY_SCHEMAS,

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.index.DimensionMismatchException;
 import dev.signalbox.index.FoundIndex;
 import dev.signalbox.index.Hostile;
@@ -22,8 +25,11 @@ import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.index.RouteIndexContract;
 import dev.signalbox.index.SimilarIndexException;
 import dev.signalbox.index.StoreKey;
+import dev.signalbox.route.RouteField;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.route.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +37,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -118,6 +125,130 @@ class PostgresIndexTest extends RouteIndexContract {
     @Override
     protected String dump() {
         return server.dump(database, TABLE);
+    }
+
+    // --- the column metadata of 1.x
+
+    @Test
+    void a_1x_table_is_laid_out_as_the_librarys() {
+        RouteIndex index = at("").forDialect(Dialect.V1);
+        assertThat(index.dialectOfLayout()).isEmpty();
+        index.create(DIMENSIONS, Metric.COSINE);
+        assertThat(column()).isEqualTo("metadata jsonb NO '{}'::jsonb");
+        assertThat(index.preparation()).isEmpty();
+        assertThat(at("").dialectOfLayout()).contains(Dialect.V1);
+    }
+
+    @Test
+    void a_0x_table_reads_as_empty_values_and_gets_the_column_with_the_first_write() {
+        RouteIndex classic = created();
+        IndexRecord one = record(classic, "billing", "one", NONE, 1);
+        IndexRecord two = record(classic, "billing", "two", NONE, 2);
+        classic.upsert(List.of(one, two));
+        RouteIndex index = classic.forDialect(Dialect.V1);
+        RouteValue nothing = indexedValue(Map.of());
+        assertThat(index.readAll(Vectors.WITHOUT))
+                .allSatisfy(record -> assertThat(record.utterance().value()).isEqualTo(nothing));
+        assertThat(index.preparation().orElseThrow()).contains("column \"metadata\"");
+        assertThat(index.valuesByRoute()).contains(Map.of("billing", Set.of(nothing)));
+        assertThat(column()).isEmpty();
+        List<IndexRecord> kept = index.fetch(List.of(one.id()));
+        String before = dump();
+
+        RouteValue value = indexedValue(Map.of("k", 1));
+        index.rewrite(List.of(new IndexRecord(one.id(), one.utterance().with(value))));
+
+        assertThat(column()).isEqualTo("metadata jsonb NO '{}'::jsonb");
+        assertThat(index.preparation()).isEmpty();
+        assertThat(index.fetch(List.of(one.id())).getFirst().utterance().value())
+                .isEqualTo(value);
+        assertThat(index.fetch(List.of(two.id())).getFirst().utterance().value())
+                .isEqualTo(nothing);
+        index.restore(kept);
+        assertThat(index.fetch(List.of(one.id())).getFirst().utterance().value())
+                .isEqualTo(nothing);
+        server.sql(database, "ALTER TABLE " + TABLE + " DROP COLUMN metadata");
+        assertThat(dump()).isEqualTo(before);
+        index.prepare();
+        assertThat(column()).isNotEmpty();
+    }
+
+    @Test
+    void a_0x_router_leaves_the_column_alone() {
+        RouteIndex index = at("").forDialect(Dialect.V1);
+        index.create(DIMENSIONS, Metric.COSINE);
+        RouteValue value = indexedValue(Map.of("k", "v"));
+        IndexRecord one = record(index, "billing", "one", value, 1);
+        index.upsert(List.of(one));
+        RouteIndex classic = at("");
+        assertThat(classic.capabilities().metadata()).isFalse();
+        assertThat(classic.readAll(Vectors.WITHOUT)
+                        .getFirst()
+                        .utterance()
+                        .value()
+                        .known())
+                .isEmpty();
+        IndexRecord same = record(classic, "billing", "one", NONE, 5);
+        classic.upsert(List.of(same));
+        classic.rewrite(List.of(same));
+        classic.renew(List.of(same));
+        assertThat(index.readAll(Vectors.WITHOUT).getFirst().utterance().value())
+                .isEqualTo(value);
+    }
+
+    @Test
+    void what_jsonb_makes_of_numbers_and_keys_is_no_difference() throws JsonProcessingException {
+        RouteIndex index = at("").forDialect(Dialect.V1);
+        index.create(DIMENSIONS, Metric.COSINE);
+        String metadata = "{\"zz\": 1e16, \"a\": -0.0, \"one\": 1, \"onef\": 1.0, \"big\": 1.5e300, \"small\": 5e-324,"
+                + " \"long\": 123456789012345678901234567890, \"list\": [1e22, null, {\"y\": 2, \"x\": [1E16]}]}";
+        RouteValue value = RouteValue.of(Map.of(RouteField.METADATA, new ObjectMapper().readTree(metadata)));
+        index.upsert(List.of(record(index, "billing", "one", value, 1)));
+        RouteValue read = index.readAll(Vectors.WITHOUT).getFirst().utterance().value();
+        assertThat(index.comparable(read).agreesWith(index.comparable(value))).isTrue();
+        RouteValue other =
+                RouteValue.of(Map.of(RouteField.METADATA, new ObjectMapper().readTree(metadata.replace("1.0", "1"))));
+        assertThat(index.comparable(read).agreesWith(index.comparable(other))).isFalse();
+    }
+
+    @Test
+    void metadata_that_jsonb_cannot_hold_is_refused_in_words() {
+        RouteIndex index = at("").forDialect(Dialect.V1);
+        index.create(DIMENSIONS, Metric.COSINE);
+        for (Map<String, ?> bad : List.of(
+                Map.of("k", "a\0b"), Map.of("a\0b", "k"), Map.of("k", Double.NaN), Map.of("k", List.of("\ud800")))) {
+            IndexRecord record = record(index, "billing", "one", indexedValue(bad), 1);
+            assertThat(index.refusal(record.utterance())).isPresent();
+            assertThatThrownBy(() -> index.upsert(List.of(record))).isInstanceOf(IndexRefusedException.class);
+        }
+        assertThat(index.describe().count()).isZero();
+    }
+
+    @Test
+    void a_column_of_another_type_and_metadata_that_is_no_object_are_named() {
+        created().upsert(some(opened(""), 1));
+        server.sql(database, "ALTER TABLE " + TABLE + " ADD COLUMN metadata text");
+        RouteIndex index = at("").forDialect(Dialect.V1);
+        assertThatThrownBy(() -> index.readAll(Vectors.WITHOUT)).hasMessageContaining("of type text");
+        server.sql(database, "ALTER TABLE " + TABLE + " DROP COLUMN metadata");
+        index.prepare();
+        server.sql(database, "UPDATE " + TABLE + " SET metadata = '[1]'");
+        assertThatThrownBy(() -> index.readAll(Vectors.WITHOUT)).hasMessageContaining("no JSON object");
+    }
+
+    private static RouteValue indexedValue(Map<String, ?> metadata) {
+        return RouteValue.of(Map.of(
+                RouteField.METADATA, new ObjectMapper().valueToTree(metadata),
+                RouteField.DESCRIPTION, NullNode.instance,
+                RouteField.SCORE_THRESHOLD, NullNode.instance));
+    }
+
+    private String column() {
+        return server.text(
+                database,
+                "SELECT coalesce(max(column_name || ' ' || data_type || ' ' || is_nullable || ' ' || column_default), '')"
+                        + " FROM information_schema.columns WHERE table_name = '" + TABLE
+                        + "' AND column_name = 'metadata'");
     }
 
     // --- foreign rows and further columns
@@ -585,9 +716,7 @@ class PostgresIndexTest extends RouteIndexContract {
         PostgresAddress address = PostgresAddress.parse(server.address(database, ""));
         try (DatabasePool databases = new DatabasePool(server.keys())) {
             RouteIndex index = new PostgresIndex(
-                    address,
-                    new DatabaseSession(address, databases, IndexRetry.standard()),
-                    dev.signalbox.route.dialect.Dialect.V0);
+                    address, new DatabaseSession(address, databases, IndexRetry.standard()), Dialect.V0);
             index.create(DIMENSIONS, Metric.COSINE);
             for (int i = 0; i < 10; i++) {
                 index.upsert(some(index, 1));

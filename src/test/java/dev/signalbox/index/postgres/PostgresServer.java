@@ -130,6 +130,18 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** The one text that a query gives. */
+    String text(String name, String query) {
+        try (Connection connection = connect(name);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Gives a table further columns of many types, as another program does, which {@link #plantWide} fills. */
     public void makeWide(String name, String table) {
         sql(

@@ -214,7 +214,8 @@ class BlockingFindingsTest {
      */
     private static boolean hidesBehindTheHash(FindingCode code, boolean claims) {
         return switch (code) {
-            case ENCODER, NOT_HELD, NEAR_EMPTY_ROUTE, SHARED_UTTERANCE -> false;
+            case ENCODER, NOT_HELD, NEAR_EMPTY_ROUTE, SHARED_UTTERANCE, NO_RECORDS, NO_THRESHOLD, OLD_CALIBRATOR ->
+                false;
             case HASH_CLAIMS_SYNCED -> true;
             case SIDE_EMPTY,
                     DIMENSION,
@@ -228,7 +229,9 @@ class BlockingFindingsTest {
                     FOREIGN_RECORDS,
                     RECORD_IDS,
                     SPARSE_VALUES,
-                    OLD_FUNCTION_SCHEMA -> claims;
+                    OLD_FUNCTION_SCHEMA,
+                    UNREADABLE_VALUE,
+                    NOT_IN_LOCAL -> claims;
         };
     }
 

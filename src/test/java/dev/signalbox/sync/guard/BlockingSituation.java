@@ -2,6 +2,7 @@ package dev.signalbox.sync.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.Capabilities;
@@ -15,6 +16,9 @@ import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.dialect.Calibrator;
+import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.route.dialect.IndexedSettings;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.syncing.state.SignalboxMetadata;
 import dev.signalbox.web.Stage;
@@ -23,18 +27,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two sides and a mode whose plan has the finding of a code.
  *
- * @param routes what local holds
+ * @param former what local held in the revision before; null where it has one revision
+ * @param config what local holds
  * @param index before anything is in it
  * @param planting what another program or an earlier sync left in the index
  */
 record BlockingSituation(
-        FindingCode code, Mode mode, List<Route> routes, InMemoryIndex index, Consumer<InMemoryIndex> planting) {
+        FindingCode code,
+        Mode mode,
+        @Nullable RouterConfig former,
+        RouterConfig config,
+        InMemoryIndex index,
+        Consumer<InMemoryIndex> planting) {
     private static final HashingEncoder ENCODER = new HashingEncoder();
     private static final int OTHER_SIZE = 3;
+
+    BlockingSituation(
+            FindingCode code, Mode mode, List<Route> routes, InMemoryIndex index, Consumer<InMemoryIndex> planting) {
+        this(code, mode, null, config(routes), index, planting);
+    }
 
     /** The table: each code has its situation. */
     static BlockingSituation of(FindingCode code) {
@@ -102,6 +118,21 @@ record BlockingSituation(
                         code,
                         List.of(withOldSchema(route("a", "1", "2"))),
                         index -> put(index, "a", "1", new RouteValue(schemas(), object())));
+            case UNREADABLE_VALUE ->
+                indexed(code, List.of(indexed("a", "1")), index -> put(index, "a", "1", described(IntNode.valueOf(5))));
+            case NOT_IN_LOCAL -> indexed(code, List.of(indexed("a", "1")), holding("a", "1", "2"));
+            case NO_RECORDS -> indexed(code, List.of(indexed("a", "1"), indexed("b")), index -> {});
+            case NO_THRESHOLD -> indexed(code, List.of(indexed("a", "1"), indexed("b", "2")), holding("a", "1"));
+            case OLD_CALIBRATOR -> {
+                RouterConfig config = indexed(List.of(indexed("a", "1", "2")), Calibrator.platt(4, -2));
+                yield new BlockingSituation(
+                        code,
+                        Mode.MERGE,
+                        config.withRoutes(List.of(indexed("a", "1"))),
+                        config,
+                        new InMemoryIndex(),
+                        holding("a", "1", "3"));
+            }
         };
     }
 
@@ -109,10 +140,6 @@ record BlockingSituation(
     InMemoryIndex planted() {
         planting.accept(index);
         return index;
-    }
-
-    RouterConfig config() {
-        return config(routes);
     }
 
     /** The policy that blocks this and looks for nothing else, with numbers that speak at once. */
@@ -136,6 +163,38 @@ record BlockingSituation(
 
     private static RouterConfig config(List<Route> routes) {
         return RouterConfig.of(HashingEncoder.NAME.type(), HashingEncoder.NAME.name(), routes);
+    }
+
+    private static BlockingSituation indexed(FindingCode code, List<Route> routes, Consumer<InMemoryIndex> planting) {
+        return new BlockingSituation(code, Mode.LOCAL, null, indexed(routes, null), new InMemoryIndex(), planting);
+    }
+
+    private static RouterConfig indexed(List<Route> routes, @Nullable Calibrator calibrator) {
+        IndexedSettings usual = IndexedSettings.defaults();
+        return new RouterConfig(
+                HashingEncoder.NAME.type(),
+                HashingEncoder.NAME.name(),
+                routes,
+                new IndexedSettings(
+                        null,
+                        usual.alpha(),
+                        usual.topK(),
+                        usual.aggregation(),
+                        usual.index(),
+                        null,
+                        calibrator,
+                        null,
+                        true),
+                JsonNodeFactory.instance.objectNode());
+    }
+
+    private static Route indexed(String name, String... texts) {
+        return Route.of(Dialect.V1, name, List.of(texts));
+    }
+
+    /** What a record of 1.x holds that has this as its description. */
+    private static RouteValue described(JsonNode description) {
+        return new RouteValue(null, JsonNodeFactory.instance.objectNode().set("sr_description", description));
     }
 
     private static Route route(String name, String... texts) {

@@ -14,6 +14,7 @@ import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndexes;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.review.ApprovalRule;
+import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.config.ConfigFormat;
 import dev.signalbox.route.config.ConfigText;
 import dev.signalbox.signin.TokenService;
@@ -91,7 +92,11 @@ final class SyncDoors implements AutoCloseable {
     /** A remote that no other cell has, over what the situation planted. */
     Remote bound(String name, BlockingSituation situation) {
         stage.put("memory:" + name, situation.index());
-        var router = stage.store().routers().add(name, situation.config(), null, "a test", "Made it");
+        RouterConfig first = situation.former() == null ? situation.config() : situation.former();
+        var router = stage.store().routers().add(name, first, null, "a test", "Made it");
+        if (situation.former() != null) {
+            stage.store().routers().commit(router.id(), 1, situation.config(), "a test", "Edited it");
+        }
         return stage.remote(router, name);
     }
 
