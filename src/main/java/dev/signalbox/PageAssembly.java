@@ -233,7 +233,8 @@ public final class PageAssembly {
     }
 
     private List<PageEndpoint> routers() {
-        FileIndexReader fileIndexes = new FileIndexReader(stores, services.indexes(), services.indexes(), keyring);
+        FileIndexReader fileIndexes =
+                new FileIndexReader(stores, services.indexes(), services.indexes(), keyring, bindingRules);
         ImportFollowUp followUp = new ImportFollowUp(store.configFiles(), store.remotes(), bindings, bindingRules);
         RevisionNotes notes = new RevisionNotes(store.revisionNotes());
         return ConsoleApp.routers(

@@ -109,7 +109,7 @@ public final class PlanBuilder {
         RefusalFinder.refuse(RefusalFinder.ofValues(end));
         notes.about(both, end, leftOut);
         notes.irregular(both, diff, aim, settlement.conflicts());
-        notes.leftOut(diff, leftOut);
+        notes.leftOut(both.local().config().dialect(), diff, leftOut);
         return new Plan(
                 aim.mode(),
                 aim.semantics(),
