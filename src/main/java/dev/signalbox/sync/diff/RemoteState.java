@@ -1,9 +1,7 @@
 package dev.signalbox.sync.diff;
 
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a remote held when it was read.
  *
  * @param records every record of semantic-router in the namespace, in the order in which the store listed them. No diff and no plan depends on
- *     that order; a router of 1.x does ({@link IndexedRoutes})
+ *     that order; a router of 1.x does ({@link LibraryRoutes})
  * @param hash the stored {@code sr_hash}; null where there is none
  * @param foreignIds ids of the records that are not semantic-router's: never compared, written or deleted
  * @param sparseRecords how many records hold sparse values beside their vector
@@ -32,16 +30,6 @@ public record RemoteState(
     /** A remote without foreign records and sparse values. */
     public RemoteState(List<StoredRecord> records, @Nullable String hash, StoreRules rules) {
         this(records, hash, rules, Set.of(), 0);
-    }
-
-    /**
-     * Of each route the record that the store listed first: the one whose values a new router of 1.x takes for those of the route. Postgres
-     * guarantees no order, so another read may list another first there.
-     */
-    public Map<String, StoredRecord> firstOfRoutes() {
-        Map<String, StoredRecord> first = new HashMap<>();
-        records.forEach(record -> first.putIfAbsent(record.utterance().route(), record));
-        return first;
     }
 
     /** Whether there are records, and none of them is semantic-router's. */

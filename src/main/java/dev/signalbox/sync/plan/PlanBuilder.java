@@ -22,10 +22,10 @@ public final class PlanBuilder {
     private final StoreIds ids;
     private final Map<String, RemoteValue> elected;
 
-    private PlanBuilder(StateComparison both) {
+    private PlanBuilder(StateComparison both, PlanBase base) {
         this.both = both;
         this.diff = both.diff();
-        this.base = PlanBase.of(both.local(), both.remote());
+        this.base = base;
         this.refusals = RefusalFinder.ofLocal(both);
         this.ids = StoreIds.of(both);
         this.elected = elected(both);
@@ -33,14 +33,19 @@ public final class PlanBuilder {
 
     /** Looks at two states; never refuses, since states that cannot be synced can still be compared. */
     public static PlanBuilder over(LocalState local, RemoteState remote) {
-        return new PlanBuilder(StateComparison.of(local, remote));
+        return new PlanBuilder(StateComparison.of(local, remote), PlanBase.of(local, remote));
+    }
+
+    /** As {@link #over}, for a check: no plan from it can be applied, since it has no fingerprints, which take as long as all else here. */
+    public static PlanBuilder forCheck(LocalState local, RemoteState remote) {
+        return new PlanBuilder(StateComparison.of(local, remote), PlanBase.NONE);
     }
 
     public Diff diff() {
         return diff;
     }
 
-    /** Fingerprints of the two states. */
+    /** Fingerprints of the two states; {@link PlanBase#NONE} for a check. */
     public PlanBase base() {
         return base;
     }
@@ -102,7 +107,7 @@ public final class PlanBuilder {
         RefusalFinder.refuse(RefusalFinder.ofValues(end));
         notes.about(both, end, leftOut);
         notes.irregular(both, diff, aim, settlement.conflicts());
-        notes.leftOut(diff, leftOut);
+        notes.leftOut(both.local().config().dialect(), diff, leftOut);
         return new Plan(
                 aim.mode(),
                 aim.semantics(),

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldDifference(
         String path, @Nullable String local, @Nullable String remote) {
-    private static final List<RouteField> PARTS = List.of(
-            RouteField.DESCRIPTION, RouteField.SCORE_THRESHOLD, RouteField.FUNCTION_SCHEMAS, RouteField.METADATA);
-
     /** Finds what differs inside two values, in order of the keys; what either side does not know is passed over. */
     public static List<FieldDifference> between(RouteValue local, RouteValue remote) {
         List<FieldDifference> found = new ArrayList<>();
