@@ -19,6 +19,7 @@ import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.remote.RemoteOfRouter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.EnumSet;
 import java.util.List;
