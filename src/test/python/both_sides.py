@@ -72,9 +72,6 @@ def open_index(store, **for_pinecone):
 def close(index):
     if hasattr(index, "close"):
         index.close()
-    for client in (getattr(index, "client", None),):
-        if hasattr(client, "close"):
-            client.close()
 
 
 def answer(routers):

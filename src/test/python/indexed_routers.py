@@ -7,9 +7,33 @@ import tempfile
 
 from both_sides import AskedEncoder, answer, close, learn, open_index
 
+from pinecone import ServerlessSpec
 from semantic_router import Route, config
 from semantic_router.calibration import Calibrator
+from semantic_router.index import PineconeIndex, QdrantIndex
 from semantic_router.routers import IndexedRouter
+
+
+CLIENTS = {}
+
+
+def shared(cls, method):
+    """Makes all indexes of one server use one client: a client takes longer to make than a router."""
+    make = getattr(cls, method)
+
+    def client(index, **more):
+        server = (getattr(index, "base_url", None) or (index.host, index.grpc_port), index.namespace)
+        if server not in CLIENTS:
+            CLIENTS[server] = make(index, **more)
+        if cls is PineconeIndex:
+            index.ServerlessSpec = ServerlessSpec
+        return CLIENTS[server]
+
+    setattr(cls, method, client)
+
+
+shared(QdrantIndex, "_initialize_clients")
+shared(PineconeIndex, "_initialize_client")
 
 
 def router(store, encoder, file=None):

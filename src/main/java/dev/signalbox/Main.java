@@ -40,7 +40,7 @@ public final class Main {
 
     private static int run(Map<String, String> environment, String[] args) {
         try {
-            return command(environment).execute(args);
+            return command(environment, args).execute(args);
         } catch (InvalidSettingsException bad) {
             bad.problems().forEach(problem -> System.err.println(EscapedText.of(problem)));
             return 2;
@@ -48,11 +48,12 @@ public final class Main {
     }
 
     /**
-     * Returns the command with all subcommands.
+     * Returns the command with its subcommands.
      *
+     * @param args that it will be executed with; none for all subcommands
      * @throws InvalidSettingsException if the environment has invalid settings
      */
-    static CommandLine command(Map<String, String> environment) {
+    static CommandLine command(Map<String, String> environment, String... args) {
         ConsoleConfig config = ConsoleConfig.of(environment, Map.of());
         Clock clock = Clock.systemUTC();
         StoreRegistry stores = AdapterRegistry.stores();
@@ -63,11 +64,16 @@ public final class Main {
                 new CachedVectors(config.data(), clock),
                 folder -> JdbcStore.open(folder, clock),
                 clock);
-        CommandLine command = ConsoleCommands.on(
-                CommandSet.on(new CommandLine(new Main()), tools, stores),
-                new ConfiguredConsoles(environment, clock),
-                new ConfiguredConsoles(Map.of(), clock),
-                () -> command(Map.of()));
+        CommandLine command = CommandSet.on(
+                new CommandLine(new Main()),
+                ConsoleCommands.after(
+                        CommandSet.of(tools, stores),
+                        new ConfiguredConsoles(environment, clock),
+                        new ConfiguredConsoles(Map.of(), clock),
+                        () -> command(Map.of()),
+                        stores),
+                stores,
+                args);
         command.setExecutionExceptionHandler(Main::explain);
         return command;
     }

@@ -11,8 +11,10 @@ import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.syncing.service.BindingService;
 import dev.signalbox.syncing.service.SyncRuleService;
 import dev.signalbox.web.ConsoleApp;
+import dev.signalbox.web.composed.ComposedFilePage;
 import dev.signalbox.web.connect.IndexAdoption;
 import dev.signalbox.web.connect.ServerPage;
+import dev.signalbox.web.conversion.ConversionPage;
 import dev.signalbox.web.diff.DiffPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
@@ -76,8 +78,10 @@ import dev.signalbox.web.route.UtterancePage;
 import dev.signalbox.web.router.ComparisonPage;
 import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.EncoderPage;
+import dev.signalbox.web.router.FileIndexReader;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportDrafts;
+import dev.signalbox.web.router.ImportFollowUp;
 import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
 import dev.signalbox.web.router.RemovedRoutersPage;
@@ -110,6 +114,7 @@ public final class PageAssembly {
     private final DemoSetup demo;
     private final PageRenderer renderer;
 
+    private final ImportDrafts drafts = new ImportDrafts();
     private final RouterLookup routerLookup;
     private final RemoteLookup remoteLookup;
     private final RouterEditor editor;
@@ -179,6 +184,7 @@ public final class PageAssembly {
                         overview(),
                         stores(),
                         routers(),
+                        composed(),
                         routes(),
                         remotes(),
                         diff(),
@@ -216,18 +222,31 @@ public final class PageAssembly {
                         services.routers(), bindings, bindingRules, services.indexes(), services.encoders(), renderer));
     }
 
+    private List<PageEndpoint> composed() {
+        return ConsoleApp.composed(new ComposedFilePage(store.configFiles(), services.routers(), drafts, renderer));
+    }
+
     private List<PageEndpoint> routers() {
-        ImportDrafts drafts = new ImportDrafts();
+        FileIndexReader fileIndexes = new FileIndexReader(stores, services.indexes(), services.indexes(), keyring);
+        ImportFollowUp followUp = new ImportFollowUp(store.configFiles(), store.remotes(), bindings, bindingRules);
         RevisionNotes notes = new RevisionNotes(store.revisionNotes());
         return ConsoleApp.routers(
-                new NewRouterPage(services.routers(), services.encoders(), drafts, renderer),
+                new NewRouterPage(
+                        services.routers(),
+                        services.encoders(),
+                        drafts,
+                        fileIndexes,
+                        followUp,
+                        store.configFiles(),
+                        renderer),
                 new RouterPage(routerLookup, services.routers(), statuses, services.encoders(), renderer),
                 new RouteBatchPage(routerLookup, services.routers(), editor, renderer),
                 new HistoryPage(routerLookup, services.routers(), editor, notes, renderer),
                 new ComparisonPage(routerLookup, services.routers(), renderer),
                 new RouteHistoryPage(routerLookup, services.routers(), store.revisionNotes(), editor, renderer),
-                new ImportPage(routerLookup, drafts, editor, notes, renderer),
-                new ConfigExport(routerLookup),
+                new ImportPage(
+                        routerLookup, drafts, editor, notes, fileIndexes, followUp, store.configFiles(), renderer),
+                new ConfigExport(routerLookup, store.configFiles()),
                 new RouterSettingsPage(
                         routerLookup,
                         services.routers(),
@@ -242,6 +261,17 @@ public final class PageAssembly {
                         routerLookup,
                         editor,
                         services.encoders(),
+                        store.remotes(),
+                        store.reviews(),
+                        store.openWork(),
+                        store.autoSyncs(),
+                        services.indexes(),
+                        renderer),
+                new ConversionPage(
+                        routerLookup,
+                        editor,
+                        services.encoders(),
+                        stores,
                         store.remotes(),
                         store.reviews(),
                         store.openWork(),

@@ -114,7 +114,7 @@ class ArchitectureTest {
                 arguments("oidc", imports("oidc", "..signin", "com.nimbusds..")),
                 arguments("probe", imports("probe", "..route", "..encoder", "..index")),
                 arguments("demo", imports("demo", "..route", "..encoder", "..index", "..store")),
-                arguments("cli.console", imports("cli.console", "..cli", "..audit", "..store", "picocli..")),
+                arguments("cli.console", imports("cli.console", "..cli", "..index", "..audit", "..store", "picocli..")),
                 arguments("web adapters", noAdapters("web..")),
                 arguments("cli adapters", noAdapters("cli..")),
                 arguments("the stores are named in one place", storesInOnePlace()),

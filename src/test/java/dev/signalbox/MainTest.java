@@ -49,6 +49,15 @@ class MainTest {
     }
 
     @Test
+    void each_command_has_its_own_name_and_is_made_alone_where_it_is_named() {
+        Main.command(Map.of()).getSubcommands().forEach((name, command) -> {
+            assertThat(command.getCommandSpec().name()).isEqualTo(name);
+            assertThat(Main.command(Map.of(), name, "--help").getSubcommands()).containsOnlyKeys(name);
+        });
+        assertThat(Main.command(Map.of(), "--help").getSubcommands()).containsKeys("check", "serve");
+    }
+
+    @Test
     void health_says_that_nothing_answers() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -95,7 +104,7 @@ class MainTest {
     }
 
     private int run(String... args) {
-        CommandLine command = Main.command(Map.of());
+        CommandLine command = Main.command(Map.of(), args);
         PrintWriter writer = new PrintWriter(words);
         return command.setOut(writer).setErr(writer).execute(args);
     }

@@ -73,6 +73,7 @@ final class CheckCommand implements Callable<Integer> {
                         ReadingReport.people(reading).forEach(line -> lines.add("  " + line));
                     });
             sides.out().answer(answer, lines);
+            both.obstacle().ifPresent(sides::complain);
             return exit(examination.check());
         }
     }

@@ -13,24 +13,39 @@ public final class CommandSet {
     private CommandSet() {}
 
     /**
-     * Adds the commands to a root.
+     * Returns the commands.
      *
-     * @param stores listed in the help, and asked which index a file names
+     * @param stores asked which index a file names
      */
+    public static Subcommands of(CommandTools tools, StoreRegistry stores) {
+        return new Subcommands()
+                .add("hash", () -> new HashCommand(tools))
+                .add("check", () -> new CheckCommand(tools))
+                .add("diff", () -> new DiffCommand(tools))
+                .add("plan", () -> new PlanCommand(tools))
+                .add("sync", () -> new SyncCommand(tools))
+                .add("resume", () -> new ResumeCommand(tools))
+                .add("undo", () -> new UndoCommand(tools, TerminalConfirmation.ofProcess()))
+                .add("pull", () -> new PullCommand(tools, stores))
+                .add("route", () -> new RouteCommand(tools))
+                .add("convert", () -> new ConvertCommand(tools))
+                .add("locks", () -> new LocksCommand(tools))
+                .add("unlock", () -> new UnlockCommand(tools, TerminalConfirmation.ofProcess()));
+    }
+
+    /** Adds all these commands to a root, as {@link #on(CommandLine, Subcommands, StoreRegistry, String...)}. */
     public static CommandLine on(CommandLine root, CommandTools tools, StoreRegistry stores) {
-        CommandLine command = CommandRun.on(root)
-                .addSubcommand(new HashCommand(tools))
-                .addSubcommand(new CheckCommand(tools))
-                .addSubcommand(new DiffCommand(tools))
-                .addSubcommand(new PlanCommand(tools))
-                .addSubcommand(new SyncCommand(tools))
-                .addSubcommand(new ResumeCommand(tools))
-                .addSubcommand(new UndoCommand(tools, TerminalConfirmation.ofProcess()))
-                .addSubcommand(new PullCommand(tools, stores))
-                .addSubcommand(new RouteCommand(tools))
-                .addSubcommand(new ConvertCommand(tools))
-                .addSubcommand(new LocksCommand(tools))
-                .addSubcommand(new UnlockCommand(tools, TerminalConfirmation.ofProcess()));
+        return on(root, of(tools, stores), stores);
+    }
+
+    /**
+     * Adds commands to a root, with the escaping and the texts that they need.
+     *
+     * @param stores listed in the help
+     * @param arguments that the root will be executed with; none for all commands
+     */
+    public static CommandLine on(CommandLine root, Subcommands commands, StoreRegistry stores, String... arguments) {
+        CommandLine command = commands.on(CommandRun.on(root), arguments);
         command.setResourceBundle(new StoreHelp(stores));
         return command;
     }

@@ -104,6 +104,17 @@ final class SyncSides implements AutoCloseable {
                                 + " cannot run on this machine, and this plan has texts to embed. " + why);
     }
 
+    /** Returns what a check leaves open because this machine cannot run the encoder, and what to do; empty if it can, or if no vectors are checked. */
+    Optional<String> obstacle() {
+        return index == null
+                ? Optional.empty()
+                : tools.encoders()
+                        .obstacle(local.encoder())
+                        .map(why -> "The encoder " + local.encoder()
+                                + " cannot run on this machine, so the dimension of its vectors was not compared, and a sync from here cannot"
+                                + " embed texts. " + why);
+    }
+
     /** Returns the remote as it was first read. */
     RemoteState remote() {
         return file == null ? reading().state() : file.state();

@@ -96,4 +96,9 @@ public interface StoreDescriptor {
 
     /** The store itself. It connects to nothing yet. */
     IndexStore open(StoreEnvironment environment);
+
+    /** Starts a server for the run that makes the AOT cache of the commands; empty where none is imitated. */
+    default Optional<TrainingServer> trainingServer() {
+        return Optional.empty();
+    }
 }

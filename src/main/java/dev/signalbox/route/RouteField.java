@@ -64,16 +64,7 @@ public enum RouteField {
      * threshold is 1.x.
      */
     public String recordKey() {
-        return key(Dialect.V1);
-    }
-
-    /** Its key in a file of a dialect; of what has none of its own there, a text that no key of a file is. */
-    public String key(Dialect dialect) {
-        return switch (this) {
-            case SCORE_THRESHOLD -> dialect.thresholdKey();
-            case EXTRA -> "unknown keys";
-            case NAME, DESCRIPTION, FUNCTION_SCHEMAS, METADATA, LLM -> name().toLowerCase(Locale.ROOT);
-        };
+        return this == SCORE_THRESHOLD ? Dialect.V1.thresholdKey() : name().toLowerCase(Locale.ROOT);
     }
 
     /** What a route has there. */

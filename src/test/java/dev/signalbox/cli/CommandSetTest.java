@@ -159,6 +159,7 @@ class CommandSetTest {
         assertThat(JSON.readTree(out.toString()).at("/outcome/upserted").intValue())
                 .isEqualTo(2);
         assertThat(run("check", local, remote)).isZero();
+        assertThat(err.toString()).isEmpty();
         int embedded = encoder.textsEncoded();
         assertThat(run("sync", local, remote, "--mode", "local")).isZero();
         assertThat(encoder.textsEncoded()).isEqualTo(embedded);
@@ -290,6 +291,11 @@ class CommandSetTest {
                     .as(depth)
                     .isEqualTo(1);
             assertThat(out.toString()).as(depth).startsWith("encoder changed");
+            assertThat(err.toString())
+                    .as(depth)
+                    .contains(
+                            "warning: The encoder huggingface sentence-transformers/another cannot run on this machine",
+                            "dimension of its vectors was not compared");
         }
         assertThat(run("sync", swapped, remote, "--mode", "error")).isEqualTo(2);
         assertThat(out.toString()).contains("encoder: ");

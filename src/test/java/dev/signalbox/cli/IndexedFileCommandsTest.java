@@ -81,14 +81,13 @@ class IndexedFileCommandsTest extends CommandLineCase {
     @Test
     void a_sync_with_an_index_writes_description_and_threshold_and_pulls_them_back() throws IOException {
         Path local = file("local.yaml", LOCAL);
-        assertThat(run("sync", local, remote, "--mode", "local", "--no-journal"))
-                .as("%s", err)
-                .isZero();
+        assertThat(run("sync", local, remote, "--mode", "local")).as("%s", err).isZero();
         Path empty = file("empty.yaml", HEAD);
 
-        assertThat(run("sync", empty, remote, "--mode", "remote", "--no-journal"))
-                .as("%s", err)
-                .isZero();
+        assertThat(run("sync", empty, remote, "--mode", "remote")).as("%s", err).isZero();
+        assertThat(run("undo", empty, remote, "--yes")).as("%s", err).isZero();
+        assertThat(Files.readString(empty)).as("as the undo left it").doesNotContain("refund");
+        assertThat(run("sync", empty, remote, "--mode", "remote")).as("%s", err).isZero();
         assertThat(Files.readString(empty)).startsWith(HEAD + "routes:\n");
         assertThat(run("check", empty, remote, "--depth", "deep")).as("%s", out).isZero();
         assertThat(run("diff", empty, local)).as("%s", out).isZero();

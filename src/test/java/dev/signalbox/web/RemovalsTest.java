@@ -43,6 +43,7 @@ class RemovalsTest {
     private static final Map<String, Safety> REMOVING = Map.ofEntries(
             Map.entry("/demo/removal", Safety.ASKS),
             Map.entry("/routers/removed/{removal}/deletion", Safety.ASKS),
+            Map.entry("/composed/{file}/removal", Safety.ASKS),
             Map.entry("/remotes/{remote}/key/removal", Safety.ASKS),
             Map.entry("/me/tokens/{token}/removal", Safety.ASKS),
             Map.entry("/accounts/{account}/tokens/{token}/removal", Safety.ASKS),
@@ -55,6 +56,7 @@ class RemovalsTest {
             Map.entry("/routers/{router}/history/{revision}/restoration", Safety.IN_THE_HISTORY),
             Map.entry("/routers/{router}/route/history/restoration", Safety.IN_THE_HISTORY),
             Map.entry("/routers/{router}/encoder", Safety.IN_THE_HISTORY),
+            Map.entry("/routers/{router}/conversion", Safety.IN_THE_HISTORY),
             Map.entry("/routers/{router}/import/confirmation", Safety.IN_THE_HISTORY),
             Map.entry("/routers/{router}/route", Safety.IN_THE_HISTORY),
             Map.entry("/routers/{router}/route/utterances/removal", Safety.IN_THE_HISTORY),
@@ -78,6 +80,9 @@ class RemovalsTest {
     private static final Set<String> REMOVING_NOTHING = Set.of(
             "/checks",
             "/routers/new",
+            "/routers/new/index",
+            "/routers/{router}/import/index",
+            "/composed/{file}/routers",
             "/routers",
             "/routers/adoption",
             "/routers/removed/{removal}/restoration",

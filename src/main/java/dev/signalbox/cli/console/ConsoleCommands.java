@@ -1,5 +1,7 @@
 package dev.signalbox.cli.console;
 
+import dev.signalbox.cli.Subcommands;
+import dev.signalbox.index.StoreRegistry;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -8,18 +10,23 @@ public final class ConsoleCommands {
     private ConsoleCommands() {}
 
     /**
-     * Adds the commands to a root.
+     * Adds the commands after others.
      *
      * @param training consoles for which the environment sets nothing, so that an AOT cache depends on nothing of this machine
      * @param commands a root with all commands for which the environment sets nothing, for the same purpose
+     * @param stores that those commands connect to
      */
-    public static CommandLine on(
-            CommandLine root, ConsoleControl consoles, ConsoleControl training, Supplier<CommandLine> commands) {
-        return root.addSubcommand(new ServeCommand(consoles))
-                .addSubcommand(new BackupCommand(consoles))
-                .addSubcommand(new RestoreCommand(consoles))
-                .addSubcommand(new AuditCommand(consoles))
-                .addSubcommand(new HealthCommand(consoles))
-                .addSubcommand(new TrainCommand(training, commands));
+    public static Subcommands after(
+            Subcommands others,
+            ConsoleControl consoles,
+            ConsoleControl training,
+            Supplier<CommandLine> commands,
+            StoreRegistry stores) {
+        return others.add("serve", () -> new ServeCommand(consoles))
+                .add("backup", () -> new BackupCommand(consoles))
+                .add("restore", () -> new RestoreCommand(consoles))
+                .add("audit", () -> new AuditCommand(consoles))
+                .add("health", () -> new HealthCommand(consoles))
+                .add("train", () -> new TrainCommand(training, commands, stores));
     }
 }

@@ -9,6 +9,7 @@ import dev.signalbox.index.StoreAddress;
 import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.index.StoreEnvironment;
 import dev.signalbox.index.StoreField;
+import dev.signalbox.index.TrainingServer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,5 +97,10 @@ public final class QdrantDescriptor implements StoreDescriptor {
     @Override
     public IndexStore open(StoreEnvironment environment) {
         return new QdrantIndexes(environment.keys(), environment.clock());
+    }
+
+    @Override
+    public Optional<TrainingServer> trainingServer() {
+        return Optional.of(QdrantTrainingServer.start());
     }
 }

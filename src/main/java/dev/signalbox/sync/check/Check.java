@@ -44,9 +44,9 @@ public record Check(
      * @return synced where they agree; empty where only a look at the contents can tell
      */
     public static Optional<Check> fast(LocalState local, @Nullable String remoteHash) {
-        return local.hashesTo(remoteHash)
-                ? Optional.of(
-                        new Check(Status.SYNCED, CheckDepth.FAST, local.filledHash(), remoteHash, null, 0, null, null))
+        String filled = local.filledHash();
+        return filled.equals(remoteHash) || local.hashesTo(remoteHash)
+                ? Optional.of(new Check(Status.SYNCED, CheckDepth.FAST, filled, remoteHash, null, 0, null, null))
                 : Optional.empty();
     }
 

@@ -64,6 +64,13 @@ public record Policy(Map<FindingCode, FindingLevel> levels, int deletesPercent, 
                 Math.max(fewUtterances, other.fewUtterances));
     }
 
+    /** This policy without the codes that only warn, which need not be looked for where nothing but a block matters. */
+    public Policy blocking() {
+        EnumMap<FindingCode, FindingLevel> blocking = new EnumMap<>(levels);
+        blocking.replaceAll((code, level) -> level == FindingLevel.BLOCK ? level : FindingLevel.OFF);
+        return new Policy(blocking, deletesPercent, deletesNumber, fewUtterances);
+    }
+
     /** This policy, but for codes that no longer block: what they say is said still. */
     public Policy allowing(Collection<FindingCode> codes) {
         Policy allowing = this;

@@ -17,6 +17,9 @@ public record PlanBase(
         String remote,
         String localHash,
         @Nullable String remoteHash) {
+    /** Equals the base of no two states. */
+    public static final PlanBase NONE = new PlanBase("", "", "", null);
+
     public static PlanBase of(LocalState local, RemoteState remote) {
         String rawHash = local.rawHash();
         return new PlanBase(StateFingerprint.of(local, rawHash), StateFingerprint.of(remote), rawHash, remote.hash());

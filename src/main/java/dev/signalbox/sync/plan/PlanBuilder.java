@@ -23,10 +23,10 @@ public final class PlanBuilder {
     private final StoreIds ids;
     private final Map<String, RemoteValue> elected;
 
-    private PlanBuilder(StateComparison both) {
+    private PlanBuilder(StateComparison both, PlanBase base) {
         this.both = both;
         this.diff = both.diff();
-        this.base = PlanBase.of(both.local(), both.remote());
+        this.base = base;
         this.refusals = Stream.concat(RefusalFinder.ofLocal(both).stream(), RefusalFinder.ofRemote(both).stream())
                 .toList();
         this.ids = StoreIds.of(both);
@@ -35,14 +35,19 @@ public final class PlanBuilder {
 
     /** Looks at two states; never refuses, since states that cannot be synced can still be compared. */
     public static PlanBuilder over(LocalState local, RemoteState remote) {
-        return new PlanBuilder(StateComparison.of(local, remote));
+        return new PlanBuilder(StateComparison.of(local, remote), PlanBase.of(local, remote));
+    }
+
+    /** As {@link #over}, for a check: no plan from it can be applied, since it has no fingerprints, which take as long as all else here. */
+    public static PlanBuilder forCheck(LocalState local, RemoteState remote) {
+        return new PlanBuilder(StateComparison.of(local, remote), PlanBase.NONE);
     }
 
     public Diff diff() {
         return diff;
     }
 
-    /** Fingerprints of the two states. */
+    /** Fingerprints of the two states; {@link PlanBase#NONE} for a check. */
     public PlanBase base() {
         return base;
     }

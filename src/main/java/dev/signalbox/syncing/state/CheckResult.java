@@ -26,7 +26,7 @@ import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanBuilder;
 import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.sync.plan.PlanRequest;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +89,7 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
             Check claimed, LocalState local, RouteIndex index, HashAndLock marks, Policy policy) {
         RemoteState remote = asClaimed(local, index, marks);
         Check check = judged(
-                claimed, local, remote, PlanBuilder.over(local, remote), LeftOut.NOTHING, marks.encoders(), policy);
+                claimed, local, remote, PlanBuilder.forCheck(local, remote), LeftOut.NOTHING, marks.encoders(), policy);
         return new CheckResult(check, marks.lock(), Optional.empty());
     }
 
@@ -131,7 +131,7 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
 
     /** Returns the result of comparing some routes of a config file with one used as a remote, under the default policy. */
     public static Check ofFiles(LocalState local, RemoteState remote, Check found, LeftOut leftOut) {
-        return judged(found, local, remote, PlanBuilder.over(local, remote), leftOut, Set.of(), Policy.USUAL);
+        return judged(found, local, remote, PlanBuilder.forCheck(local, remote), leftOut, Set.of(), Policy.USUAL);
     }
 
     /** When the lock that was found was taken, as the store says; null for none. */
@@ -153,7 +153,7 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
     /** What the remote holds if its hash says the truth: what local holds, under the ids of its store. */
     private static RemoteState asClaimed(LocalState local, RouteIndex index, HashAndLock marks) {
         IndexRules rules = new IndexRules(index);
-        Set<StoredRecord> records = new LinkedHashSet<>();
+        List<StoredRecord> records = new ArrayList<>();
         local.routes()
                 .forEach(route -> route.texts()
                         .distinct()
@@ -161,7 +161,7 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
                         .map(utterance ->
                                 new StoredRecord(rules.idOf(utterance.route(), utterance.utterance()), utterance))
                         .forEach(records::add));
-        return new RemoteState(List.copyOf(records), marks.hash(), rules);
+        return new RemoteState(records, marks.hash(), rules);
     }
 
     private static Check drift(LocalState local, RouteIndex index, HashAndLock marks, IndexDescription description) {
@@ -180,7 +180,7 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
     private static Check compared(
             LocalState local, IndexSnapshot reading, CheckDepth depth, LeftOut leftOut, Policy policy) {
         RemoteState remote = reading.state();
-        PlanBuilder planning = PlanBuilder.over(local, remote);
+        PlanBuilder planning = PlanBuilder.forCheck(local, remote);
         Diff diff = planning.diff();
         Check found = leftOut.isEmpty()
                 ? Check.compared(local, remote, diff, depth)
@@ -205,9 +205,7 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
         }
         VectorFacts facts = new VectorFacts(
                 new EncoderName(local.config().encoderType(), local.config().encoderName()), null, null, madeBy);
-        List<Finding> blocking = PlanLinter.examine(plan, local, remote, facts, policy).stream()
-                .filter(Finding::blocks)
-                .toList();
+        List<Finding> blocking = PlanLinter.examine(plan, local, remote, facts, policy.blocking());
         Optional<Finding> encoder = first(blocking, FindingCode.ENCODER);
         if (encoder.isPresent()) {
             return found.as(Status.ENCODER_CHANGED, encoder.get().message());

@@ -69,11 +69,23 @@ public final class RemoteComparisons {
     /**
      * Returns the newest revision and the last reading of the remote; reads it if there is none.
      *
-     * @throws IndexException if it has to be read and that fails
+     * @throws IndexException if it has to be read and that fails, or failed a short time ago after a long wait
      */
     public RemoteComparison survey(Remote remote) {
         Kept last = kept(remote);
-        return last == null ? fresh(remote) : of(remote, last.reading(), last.at(), last);
+        if (last == null) {
+            repeatedFailure(remote).ifPresent(failure -> {
+                throw failure.why();
+            });
+            return fresh(remote);
+        }
+        return of(remote, last.reading(), last.at(), last);
+    }
+
+    /** Returns the failure that {@link #survey} repeats at present instead of reading a remote without a reading again. */
+    public Optional<ReadFailure> repeatedFailure(Remote remote) {
+        return Optional.ofNullable(failures.get(remote.id()))
+                .filter(failure -> failure.address().equals(remote.address()) && failure.isRepeated(clock.instant()));
     }
 
     /** Returns the newest revision and the last reading of the remote; empty if there is none. Reads nothing. */
@@ -87,13 +99,13 @@ public final class RemoteComparisons {
      * @throws IndexException if that fails
      */
     public RemoteComparison fresh(Remote remote) {
+        Instant at = clock.instant();
         try (RouteIndex index = indexes.open(remote.address(), router(remote).dialect())) {
-            Instant at = clock.instant();
             IndexSnapshot reading = IndexSnapshot.withFacts(index);
             failures.remove(remote.id());
             return of(remote, reading, at, null);
         } catch (IndexException failed) {
-            failures.put(remote.id(), new ReadFailure(clock.instant(), failed));
+            failures.put(remote.id(), failure(remote, at, failed));
             throw failed;
         }
     }
@@ -115,12 +127,17 @@ public final class RemoteComparisons {
             line = checked(remote, router, local, depth, index, at);
             failures.remove(remote.id());
         } catch (IndexException e) {
-            failures.put(remote.id(), new ReadFailure(clock.instant(), e));
+            failures.put(remote.id(), failure(remote, at, e));
             String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             line = line(remote, router, Check.unreachable(local, depth, cause), null, at);
         }
         checks.save(line);
         return line;
+    }
+
+    private ReadFailure failure(Remote remote, Instant start, IndexException why) {
+        Instant now = clock.instant();
+        return new ReadFailure(remote.address(), now, Duration.between(start, now), why);
     }
 
     private CheckRecord checked(

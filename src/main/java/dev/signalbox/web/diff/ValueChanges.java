@@ -48,10 +48,7 @@ public final class ValueChanges {
                 .filter(field -> differences.stream().anyMatch(each -> isOf(each, field)))
                 .map(field -> field.recordKey().replace('_', ' '))
                 .toList();
-        int last = fields.size() - 1;
-        String all = last < 1
-                ? String.join("", fields)
-                : String.join(", ", fields.subList(0, last)) + " and " + fields.get(last);
+        String all = DisplayFormat.list(fields);
         return (all.isEmpty() ? "Values" : DisplayFormat.capital(all)) + " changed on";
     }
 

@@ -92,10 +92,13 @@ public final class UnreadRemotePages {
         ProblemAnswer problem = ErrorAnswers.problem(why, ctx);
         RemoteStatus standing = statuses.of(bound.router(), bound.remote());
         RemoteTabs tab = tab(ctx.path());
+        // Opening a page again would only repeat such a failure.
+        Optional<ReadFailure> repeated = comparisons.repeatedFailure(bound.remote());
         UnreadRemoteView view = new UnreadRemoteView(
                 problem,
                 standing,
-                retry(ctx),
+                repeated.isPresent() ? null : retry(ctx),
+                repeated.orElse(null),
                 tab.page(),
                 fix(why),
                 comparisons.last(bound.remote()).map(RemoteComparison::readAt).orElse(null));

@@ -41,20 +41,7 @@ final class LineSnapshot {
         }
         // As comments of earlier releases have it: another text would call their lines changed.
         String schemas = String.valueOf(value.schemasKey());
-        StringBuilder text = new StringBuilder(schemas.length() + ":" + schemas + value.metadataKey());
-        // Only what is known, so that the digests of comments on 0.x routes stay as they are stored.
-        for (RouteField field : List.of(RouteField.DESCRIPTION, RouteField.SCORE_THRESHOLD)) {
-            String key = value.key(field);
-            if (key != null) {
-                text.append('\n')
-                        .append(field)
-                        .append(' ')
-                        .append(key.length())
-                        .append(':')
-                        .append(key);
-            }
-        }
-        return text.toString();
+        return schemas.length() + ":" + schemas + value.metadataKey();
     }
 
     private static @Nullable String id(@Nullable ChangeKind kind) {

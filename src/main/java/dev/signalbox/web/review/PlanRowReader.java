@@ -12,7 +12,9 @@ import dev.signalbox.web.sync.PlanLine;
 import dev.signalbox.web.sync.PlanRow;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,22 @@ public final class PlanRowReader {
     RepeatedLines repeated(Subject subject, List<PlanLine> lines, boolean byLine) {
         List<ChangeGroup<PlanLine>> groups = groups(subject, lines);
         return RepeatedLines.of(groups, PlanRow.grouped(groups, former(subject)), byLine);
+    }
+
+    /** Folds what the lines of a route repeat; a line with comments is shown for itself as well. */
+    FoldedLines folded(Subject subject, List<PlanLine> lines, List<ThreadView> threads) {
+        List<ChangeGroup<PlanLine>> groups = groups(subject, lines);
+        Set<String> commented = threads.stream()
+                .map(ThreadView::lineTick)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Set<PlanLine> folded = groups.stream()
+                .flatMap(group -> group.items().stream())
+                .filter(line -> commented.isEmpty() || !commented.contains(SelectionDigest.of(line.pair())))
+                .collect(Collectors.toSet());
+        return new FoldedLines(
+                RepeatedLines.of(groups, PlanRow.grouped(groups, former(subject)), false),
+                lines.stream().filter(line -> !folded.contains(line)).toList());
     }
 
     private static ReviewRow row(PlanRow shown, PlanLine line, boolean first, List<ThreadView> threads) {

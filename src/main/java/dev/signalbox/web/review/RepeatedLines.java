@@ -15,6 +15,9 @@ import java.util.List;
  * @param byLine whether the reader asked for the lines one by one
  */
 public record RepeatedLines(List<Change> changes, int lines, boolean byLine) {
+    /** Every line for itself. */
+    static final RepeatedLines BY_LINE = new RepeatedLines(List.of(), 0, true);
+
     /**
      * One change.
      *

@@ -40,7 +40,7 @@ public final class ReviewChangesPage {
         ListPaging paging = paging(subject, all, RequestParameters.positive(ctx, "page", index / ROUTES + 1));
         int first = asked.isPresent() ? Math.max(0, index - paging.offset()) : 0;
         List<RoutePart> shown =
-                parts.of(subject, who(ctx), all.subList(paging.offset(), paging.end()), first, from(ctx, asked));
+                parts.of(subject, who(ctx), all.subList(paging.offset(), paging.end()), first, window(ctx, asked));
         PageHead head = PageHead.of(subject.review().title())
                 .saying("The changes of plan " + subject.review().plan() + ", route by route.")
                 .under("Overview", "/")
@@ -50,11 +50,13 @@ public final class ReviewChangesPage {
         renderer.page(ctx, head, "review/changes.jte", view(ctx, subject, shown, paging));
     }
 
-    /** The line with which the lines of the asked route begin, so that one that is looked for is there; negative if no route was asked for. */
-    private static int from(Context ctx, Optional<RouteChanges> asked) {
+    /** The lines of the asked route, so that one that is looked for is among them; null if no route was asked for. */
+    private static @Nullable LineWindow window(Context ctx, Optional<RouteChanges> asked) {
         String line = RequestParameters.exact(ctx, "line");
-        return asked.map(route -> route.index(line) / ReviewRoutePage.ROWS * ReviewRoutePage.ROWS)
-                .orElse(-1);
+        return asked.map(route -> line.isEmpty()
+                        ? LineWindow.FIRST
+                        : new LineWindow(route.index(line) / ReviewRoutePage.ROWS * ReviewRoutePage.ROWS, true))
+                .orElse(null);
     }
 
     /** Some lines of a route, for htmx; leads everyone else to the page. */
@@ -71,7 +73,8 @@ public final class ReviewChangesPage {
             ctx.redirect(subject.href() + "/changes?at=" + route.tick() + "#r-" + route.tick(), HttpStatus.SEE_OTHER);
             return;
         }
-        RoutePart part = parts.of(subject, who(ctx), route, from);
+        boolean byLine = RequestParameters.text(ctx, "by").equals("line");
+        RoutePart part = parts.of(subject, who(ctx), route, new LineWindow(from, byLine));
         String template = from > 0 ? "review/partrows.jte" : "review/part.jte";
         fragment(ctx, template, view(ctx, subject, List.of(part), paging(subject, List.of(route), 1)));
     }
@@ -100,8 +103,8 @@ public final class ReviewChangesPage {
 
     /** Answers with a route after its mark was changed, and with what else on the page that changes. */
     void marked(Context ctx, Subject subject, RouteChanges route) {
-        RoutePart part = parts.of(subject, who(ctx), route, -1);
-        RoutePart shown = part.isViewed() ? part : parts.of(subject, who(ctx), route, 0);
+        RoutePart part = parts.of(subject, who(ctx), route, null);
+        RoutePart shown = part.isViewed() ? part : parts.of(subject, who(ctx), route, LineWindow.FIRST);
         fragment(ctx, "review/partmarked.jte", view(ctx, subject, List.of(shown), paging(subject, List.of(route), 1)));
     }
 
@@ -121,7 +124,7 @@ public final class ReviewChangesPage {
         if (row == null) {
             throw ReviewRoutePage.noLine(utterance);
         }
-        RoutePart part = parts.of(subject, who(ctx), route, -1);
+        RoutePart part = parts.of(subject, who(ctx), route, null);
         ReviewChangesView page = view(ctx, subject, List.of(part), paging(subject, List.of(route), 1));
         renderer.fragment(ctx, "review/linetalk.jte", new ReviewChangesView.Talk(page, part, row, form, problem));
     }
@@ -131,7 +134,7 @@ public final class ReviewChangesPage {
         RouteChanges route = Optional.ofNullable(thread.route())
                 .flatMap(name -> parts.routes(subject).named(name))
                 .orElseThrow(() -> ReviewRoutePage.noRoute(String.valueOf(thread.route())));
-        RoutePart part = parts.of(subject, who(ctx), route, -1);
+        RoutePart part = parts.of(subject, who(ctx), route, null);
         renderer.fragment(ctx, "review/threadchanged.jte", new ThreadChanged(thread, part, typed, problem));
     }
 

@@ -35,22 +35,34 @@ public record RoutePart(
     /**
      * Some lines of a route.
      *
-     * @param from how many lines come before them
+     * @param repeated changes that many lines repeat; these lines are not among the others, unless someone commented on them
+     * @param from how many of the other lines come before them
      * @param next index of the first line after them
      * @param more how many lines follow
      * @param threads comments on the whole route
      * @param outdated comments on utterances that the plan no longer changes, or changes in another way
      */
     public record Body(
-            List<ReviewRow> rows, int from, int next, int more, List<ThreadView> threads, List<ThreadView> outdated) {
+            List<ReviewRow> rows,
+            RepeatedLines repeated,
+            int from,
+            int next,
+            int more,
+            List<ThreadView> threads,
+            List<ThreadView> outdated) {
         /** How many lines the next request loads. */
         public int nextCount() {
             return Math.min(ReviewRoutePage.ROWS, more);
         }
 
-        /** The page of the route's own page that begins with the next line. */
-        public int nextPage() {
-            return next / ReviewRoutePage.ROWS + 1;
+        /** The query that the route's own page continues with. */
+        public String nextPage() {
+            return repeated.changes().isEmpty() ? "&page=" + (next / ReviewRoutePage.ROWS + 1) : "&by=line#lines";
+        }
+
+        /** The query that loads the next lines. */
+        public String nextLines() {
+            return "&from=" + next + (repeated.byLine() ? "&by=line" : "");
         }
     }
 

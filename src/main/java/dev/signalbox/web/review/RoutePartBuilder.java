@@ -44,9 +44,9 @@ public final class RoutePartBuilder {
      * Routes, the first ones with their lines.
      *
      * @param at index of the first route that is shown with its lines
-     * @param from index of the first line of that route that is shown, also if the route was viewed; negative if no one asked for it
+     * @param asked the lines of that route that are shown, also if the route was viewed; null if no one asked for it
      */
-    List<RoutePart> of(Subject subject, String who, List<RouteChanges> shown, int at, int from) {
+    List<RoutePart> of(Subject subject, String who, List<RouteChanges> shown, int at, @Nullable LineWindow asked) {
         Map<String, String> marks = reviews.viewed(subject.review().id(), who);
         List<CommentThread> threads = threads(subject);
         List<RoutePart> parts = new ArrayList<>();
@@ -54,9 +54,10 @@ public final class RoutePartBuilder {
         for (int i = 0; i < shown.size(); i++) {
             RouteChanges route = shown.get(i);
             boolean viewed = route.operations().equals(marks.get(route.name()));
-            int asked = i == at ? from : -1;
-            boolean full = i >= at && lines < FIRST && (!viewed || asked >= 0);
-            parts.add(part(subject, route, marks.get(route.name()), threads, full ? Math.max(0, asked) : -1));
+            LineWindow here = i == at ? asked : null;
+            boolean full = i >= at && lines < FIRST && (!viewed || here != null);
+            LineWindow window = full && here == null ? LineWindow.FIRST : here;
+            parts.add(part(subject, route, marks.get(route.name()), threads, window));
             lines += full ? Math.min(ReviewRoutePage.ROWS, route.lines().size()) : 0;
         }
         return parts;
@@ -65,11 +66,11 @@ public final class RoutePartBuilder {
     /**
      * One route.
      *
-     * @param from index of the first line that is shown; negative for none
+     * @param window the lines that are shown; null for none
      */
-    RoutePart of(Subject subject, String who, RouteChanges route, int from) {
+    RoutePart of(Subject subject, String who, RouteChanges route, @Nullable LineWindow window) {
         String mark = reviews.viewed(subject.review().id(), who).get(route.name());
-        return part(subject, route, mark, threads(subject), from);
+        return part(subject, route, mark, threads(subject), window);
     }
 
     /** The row of one utterance with its comments; null if the plan does not change it. */
@@ -97,7 +98,11 @@ public final class RoutePartBuilder {
     }
 
     private RoutePart part(
-            Subject subject, RouteChanges route, @Nullable String mark, List<CommentThread> threads, int from) {
+            Subject subject,
+            RouteChanges route,
+            @Nullable String mark,
+            List<CommentThread> threads,
+            @Nullable LineWindow window) {
         return new RoutePart(
                 route.name(),
                 route.tick(),
@@ -107,15 +112,19 @@ public final class RoutePartBuilder {
                 route.lines().size(),
                 ReviewViewBuilder.look(mark, route.operations()),
                 CommentCounts.of(of(route, threads)),
-                from < 0 ? null : body(subject, route, placed(subject, route, threads), from));
+                window == null ? null : body(subject, route, placed(subject, route, threads), window));
     }
 
-    private RoutePart.Body body(Subject subject, RouteChanges route, List<ThreadView> threads, int from) {
-        int size = route.lines().size();
-        int start = Math.min(from, size);
+    private RoutePart.Body body(Subject subject, RouteChanges route, List<ThreadView> threads, LineWindow window) {
+        FoldedLines shown = window.byLine()
+                ? new FoldedLines(RepeatedLines.BY_LINE, route.lines())
+                : rows.folded(subject, route.lines(), threads);
+        int size = shown.lines().size();
+        int start = Math.min(window.from(), size);
         int end = Math.min(start + ReviewRoutePage.ROWS, size);
         return new RoutePart.Body(
-                rows.of(subject, route.lines().subList(start, end), threads),
+                rows.of(subject, shown.lines().subList(start, end), threads),
+                shown.repeated(),
                 start,
                 end,
                 size - end,

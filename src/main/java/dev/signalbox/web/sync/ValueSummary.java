@@ -12,7 +12,7 @@ public final class ValueSummary {
 
     private ValueSummary() {}
 
-    /** The value; {@code no schemas, no metadata} or what else of its dialect there is none of, where it is empty. */
+    /** The value; {@code no schemas, no metadata} where it is empty. */
     public static String of(RouteValue value) {
         RouteValue sorted = value.sorted();
         StringJoiner parts = new StringJoiner(", ").setEmptyValue(nothing(value));

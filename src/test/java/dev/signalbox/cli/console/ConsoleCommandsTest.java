@@ -3,6 +3,8 @@ package dev.signalbox.cli.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.signalbox.AdapterRegistry;
+import dev.signalbox.cli.Subcommands;
 import dev.signalbox.store.AuditTrail;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -80,7 +82,13 @@ class ConsoleCommandsTest {
 
     private int run(String... arguments) {
         PrintWriter writer = new PrintWriter(words);
-        return ConsoleCommands.on(new CommandLine(new Root()), consoles, consoles, () -> new CommandLine(new Root()))
+        return ConsoleCommands.after(
+                        new Subcommands(),
+                        consoles,
+                        consoles,
+                        () -> new CommandLine(new Root()),
+                        AdapterRegistry.stores())
+                .on(new CommandLine(new Root()), arguments)
                 .setOut(writer)
                 .setErr(writer)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> 2)

@@ -421,9 +421,12 @@ class PlanLinterTest {
 
     private static Optional<Finding> found(
             FindingCode code, Mode mode, LocalState local, RemoteState remote, VectorFacts facts, Policy policy) {
-        return PlanLinter.examine(plan(mode, local, remote), local, remote, facts, policy).stream()
-                .filter(finding -> finding.code() == code)
-                .findFirst();
+        Plan plan = plan(mode, local, remote);
+        List<Finding> all = PlanLinter.examine(plan, local, remote, facts, policy);
+        assertThat(PlanLinter.examine(plan, local, remote, facts, policy.blocking()))
+                .as("what a check looks for")
+                .isEqualTo(all.stream().filter(Finding::blocks).toList());
+        return all.stream().filter(finding -> finding.code() == code).findFirst();
     }
 
     private static Plan plan(Mode mode, LocalState local, RemoteState remote) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Stage;
@@ -115,7 +116,7 @@ class RepeatedChangeTest {
     @Test
     void a_link_to_one_line_of_a_group_still_finds_it() {
         Remote remote = edited(100);
-        String line = DiffLine.id(new dev.signalbox.route.UtteranceKey("billing", "how do I pay 99"));
+        String line = DiffLine.id(new UtteranceKey("billing", "how do I pay 99"));
         assertThat(get("/remotes/" + remote.id() + "/diff?line=" + line))
                 .contains("id=\"" + line + "\"")
                 .contains("how do I pay 99")
@@ -183,7 +184,12 @@ class RepeatedChangeTest {
         stage.client().post(plan + "/reviews", "title", "Owner", "why", "");
         String route = "/reviews/1/route?name=billing";
 
-        assertThat(get("/reviews/1/changes")).containsOnlyOnce("remote metadata.owner");
+        String all = get("/reviews/1/changes");
+        assertThat(all)
+                .containsOnlyOnce("remote metadata.owner")
+                .contains("Metadata changed on 100 utterances", "Show all 100 line by line", "hello there")
+                .doesNotContain("more changes");
+        assertThat(all.split("id=\"line-", -1)).as("lines of the other route").hasSize(3);
         String page = get(route);
         assertThat(page)
                 .contains("Metadata changed on 100 utterances")

@@ -103,9 +103,14 @@ class UnreadRemoteTest {
         for (String page : OPENED) {
             HttpResponse<String> answer = stage.client().get(base + page);
             isFramed(answer, page, status, title, why);
+            boolean repeated = status == 504;
             assertThat(answer.body())
                     .as(page)
-                    .contains("<a class=\"button\" href=\"" + (base + page).replace("&", "&amp;") + "\">Retry</a>");
+                    .contains(
+                            repeated
+                                    ? "action=\"" + base + "/readings\""
+                                    : "<a class=\"button\" href=\"" + (base + page).replace("&", "&amp;")
+                                            + "\">Retry</a>");
         }
         for (List<String> form : SENT) {
             HttpResponse<String> answer = stage.client()
@@ -204,6 +209,24 @@ class UnreadRemoteTest {
         assertThat(answer.body())
                 .contains("nothing listens there.")
                 .contains("href=\"/routers/adoption?address=memory:elsewhere\">Retry</a>");
+    }
+
+    @Test
+    void after_a_long_wait_the_next_page_answers_at_once_and_retry_reads() {
+        stage.fail(PLACE, IndexUnreachableException.late(PLACE, "it did not answer within 20 seconds.", null));
+        assertThat(stage.client().get(base + "/diff").statusCode()).isEqualTo(504);
+        stage.mend(PLACE);
+
+        for (String page : OPENED) {
+            HttpResponse<String> answer = stage.client().get(base + page);
+            assertThat(answer.statusCode()).as(page).isEqualTo(504);
+            assertThat(answer.body())
+                    .as(page)
+                    .contains("within 20 seconds", "The last attempt failed", "For 30 seconds after it");
+        }
+        assertThat(Stage.location(stage.client().post(base + "/readings", "page", "diff")))
+                .isEqualTo(base + "/diff");
+        assertThat(stage.client().get(base + "/records").statusCode()).isEqualTo(200);
     }
 
     @Test

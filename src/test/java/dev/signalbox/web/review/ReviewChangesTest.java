@@ -2,9 +2,12 @@ package dev.signalbox.web.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.account.Role;
 import dev.signalbox.account.RoleGrant;
 import dev.signalbox.account.RoleScope;
+import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
@@ -14,6 +17,7 @@ import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +212,41 @@ class ReviewChangesTest {
         assertThat(ann.get(page + "/changes?at=" + tick("route 99")).body())
                 .contains("utterance 0 of route 99 ")
                 .doesNotContain("utterance 0 of route 0 ");
+    }
+
+    @Test
+    void a_line_that_repeats_a_change_is_shown_for_itself_once_it_is_commented_on_or_linked_to() {
+        List<String> texts =
+                IntStream.range(0, 100).mapToObj(i -> "how do I pay " + i).toList();
+        RouteValue owned = new RouteValue(
+                NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "support"));
+        Remote remote = stage.remote(stage.router("bot", Route.of("billing", texts)), "prod");
+        stage.fill(
+                "prod",
+                texts.stream()
+                        .map(text -> new Utterance("billing", text, owned))
+                        .toArray(Utterance[]::new));
+        String page = review(remote);
+        String said = SelectionDigest.of(new UtteranceKey("billing", "how do I pay 70"));
+        String silent = SelectionDigest.of(new UtteranceKey("billing", "how do I pay 71"));
+        location(bob.post(
+                page + "/route/comments",
+                "plan",
+                "1",
+                "name",
+                tick("billing"),
+                "line",
+                said,
+                "text",
+                "Who owns this?"));
+
+        assertThat(bob.get(page + "/changes").body())
+                .contains("id=\"line-" + said, "Who owns this?", "Metadata changed on 100 utterances")
+                .doesNotContain("id=\"line-" + silent);
+        assertThat(bob.get(page + "/changes?at=" + tick("billing") + "&line=" + silent)
+                        .body())
+                .contains("id=\"line-" + silent, "by=line")
+                .doesNotContain("Metadata changed on");
     }
 
     @Test
