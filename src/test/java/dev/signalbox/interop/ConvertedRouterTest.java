@@ -52,7 +52,8 @@ class ConvertedRouterTest {
     void every_sentence_of_clinc150_has_the_same_answer_on_the_converted_index() {
         assumeTrue(Clinc150.isThere(), "no CLINC150 there: make interop CLINC150=FOLDER");
         Clinc150 data = Clinc150.read();
-        EncoderName name = new EncoderName(data.routes().encoderType(), data.routes().encoderName());
+        EncoderName name =
+                new EncoderName(data.routes().encoderType(), data.routes().encoderName());
         List<String> texts = Stream.concat(
                         data.routes().routes().stream().flatMap(Route::texts), data.sentences().stream())
                 .toList();
@@ -67,7 +68,8 @@ class ConvertedRouterTest {
 
             assertThat(IntStream.range(0, before.size())
                             .filter(i -> !before.get(i).equals(after.get(i)))
-                            .mapToObj(i -> data.sentences().get(i) + ": " + before.get(i) + ", converted " + after.get(i)))
+                            .mapToObj(i ->
+                                    data.sentences().get(i) + ": " + before.get(i) + ", converted " + after.get(i)))
                     .isEmpty();
             assertThat(before).contains("none", "translate");
             both.table()
@@ -135,7 +137,8 @@ class ConvertedRouterTest {
     private static void rewrite(SharedStore store, RouterConfig converted, double threshold) {
         KeptConfig local = new KeptConfig(converted, threshold);
         try (RouteIndex index = store.open().forDialect(Dialect.V1)) {
-            Plan plan = Plan.of(local.read(), IndexSnapshot.of(index).state(), Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
+            Plan plan =
+                    Plan.of(local.read(), IndexSnapshot.of(index).state(), Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
             assertThat(plan.textsToEmbed()).isZero();
             assertThat(plan.remote().delete()).isEmpty();
             assertThat(new PlanApplier(new InMemoryVectors(), Clock.systemUTC())

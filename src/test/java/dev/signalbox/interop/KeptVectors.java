@@ -2,10 +2,10 @@ package dev.signalbox.interop;
 
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderName;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
