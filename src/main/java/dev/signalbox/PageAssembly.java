@@ -219,7 +219,13 @@ public final class PageAssembly {
                 new ServerPage(
                         routerLookup, stores, ownIndexes, services.indexes(), keyring, services.encoders(), renderer),
                 new IndexAdoption(
-                        services.routers(), bindings, bindingRules, services.indexes(), services.encoders(), renderer));
+                        services.routers(),
+                        bindings,
+                        bindingRules,
+                        stores,
+                        services.indexes(),
+                        services.encoders(),
+                        renderer));
     }
 
     private List<PageEndpoint> composed() {
@@ -227,7 +233,8 @@ public final class PageAssembly {
     }
 
     private List<PageEndpoint> routers() {
-        FileIndexReader fileIndexes = new FileIndexReader(stores, services.indexes(), services.indexes(), keyring);
+        FileIndexReader fileIndexes =
+                new FileIndexReader(stores, services.indexes(), services.indexes(), keyring, bindingRules);
         ImportFollowUp followUp = new ImportFollowUp(store.configFiles(), store.remotes(), bindings, bindingRules);
         RevisionNotes notes = new RevisionNotes(store.revisionNotes());
         return ConsoleApp.routers(

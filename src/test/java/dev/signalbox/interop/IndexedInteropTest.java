@@ -8,6 +8,7 @@ import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.interop.IndexedRouters.Choice;
 import dev.signalbox.interop.IndexedRouters.IndexedRouter;
 import dev.signalbox.probe.ConfidenceChoice;
+import dev.signalbox.probe.LocalVectors;
 import dev.signalbox.probe.ProbeHit;
 import dev.signalbox.probe.RouteConfidence;
 import dev.signalbox.route.Route;
@@ -187,7 +188,7 @@ class IndexedInteropTest {
                 .toList();
         assertApplied(
                 both.sync(store, both.local(IndexedDrift.config(IndexedSettings.defaults(), routes)), Mode.LOCAL));
-        List<String> sentences = sentences();
+        List<String> sentences = sentences(routes);
         both.indexed().learn(sentences);
         Set<String> chosen = new TreeSet<>();
         for (IndexedSettings settings : settings()) {
@@ -262,14 +263,27 @@ class IndexedInteropTest {
                 .toList();
     }
 
-    private static List<String> sentences() {
+    /** Sentences for which no two utterances are equally near, since no store says which of those it returns. */
+    private List<String> sentences(List<Route> routes) {
         Random random = new Random(111);
+        List<float[]> utterances =
+                both.encoder().encode(routes.stream().flatMap(Route::texts).toList());
         return Stream.generate(() -> random.ints(2 + random.nextInt(5), 0, WORDS.size())
                         .mapToObj(WORDS::get)
                         .collect(Collectors.joining(" ")))
                 .distinct()
+                .filter(sentence ->
+                        areApart(both.encoder().encode(List.of(sentence)).getFirst(), utterances))
                 .limit(SENTENCES)
                 .toList();
+    }
+
+    private static boolean areApart(float[] sentence, List<float[]> utterances) {
+        double[] scores = utterances.stream()
+                .mapToDouble(utterance -> LocalVectors.cosine(sentence, utterance))
+                .sorted()
+                .toArray();
+        return IntStream.range(1, scores.length).allMatch(i -> scores[i] - scores[i - 1] > 1e-6);
     }
 
     private static void assertApplied(RunOutcome outcome) {

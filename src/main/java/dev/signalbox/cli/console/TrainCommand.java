@@ -37,6 +37,13 @@ final class TrainCommand implements Callable<Integer> {
               {"name": "weather", "utterances": ["will it rain", "how warm is it"], "metadata": {"topic": "sky"}}]}
             """;
 
+    /** The same for routers of 1.x, whose files and records other classes read. */
+    private static final String INDEXED_FILE = """
+            {"router_type": "indexed", "encoder": {"type": "huggingface", "name": "sentence-transformers/all-MiniLM-L6-v2"}, "routes": [
+              {"name": "greeting", "utterances": ["hello there", "good morning"], "description": "Says hello"},
+              {"name": "weather", "utterances": ["will it rain", "how warm is it"], "metadata": {"topic": "sky"}}]}
+            """;
+
     /** Nothing listens there: what its client loads to connect is recorded, and it is over at once. */
     private static final String SILENT = "postgresql://u@127.0.0.1:1/train";
 
@@ -81,15 +88,19 @@ final class TrainCommand implements Callable<Integer> {
 
     private void runCommands(Path data) throws IOException {
         String file = Files.writeString(data.resolve("routes.json"), FILE).toString();
+        String indexed =
+                Files.writeString(data.resolve("indexed.json"), INDEXED_FILE).toString();
         run(0, "--help");
         run(0, "hash", file);
         run(2, "check", file, SILENT);
         runCommands(file, "embedded:" + data.resolve("indexes") + "#train");
+        runCommands(indexed, "embedded:" + data.resolve("indexes") + "#indexed");
         for (StoreDescriptor store : stores.atServers()) {
             Optional<TrainingServer> answering = store.trainingServer();
             if (answering.isPresent()) {
                 try (TrainingServer server = answering.get()) {
                     runCommands(file, server.address());
+                    runCommands(indexed, server.address() + "_indexed");
                 }
             }
         }

@@ -45,6 +45,9 @@ final class PointWriter {
 
     private static final int BYTES_AROUND = 256;
 
+    /** Ids looked up in one call before they are written: mostly none is there, and an answer that is too large is asked for in halves. */
+    private static final int LOOKED_UP = 4_000;
+
     private final QdrantCalls calls;
     private final QdrantAddress address;
     private final PointReader points;
@@ -185,7 +188,7 @@ final class PointWriter {
      */
     private void mustBeFree(Map<PointId, IndexRecord> byId, CollectionLayout layout) {
         for (List<PointId> some :
-                BatchSplitter.of(List.copyOf(byId.keySet()), calls.limits().page(), Long.MAX_VALUE, id -> 1)) {
+                BatchSplitter.of(List.copyOf(byId.keySet()), LOOKED_UP, Long.MAX_VALUE, id -> 1)) {
             points.retrieve(
                     some,
                     WithPayloadSelectorFactory.include(PointReader.MARKS),

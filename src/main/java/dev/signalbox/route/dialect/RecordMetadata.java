@@ -39,6 +39,11 @@ public record RecordMetadata(JsonNode description, JsonNode threshold, ObjectNod
                 own);
     }
 
+    /** Whether the metadata of a record has a field that only 1.x writes. */
+    public static boolean isIn(JsonNode stored) {
+        return stored.has(DESCRIPTION) || stored.has(THRESHOLD);
+    }
+
     /** The metadata of a record as the library writes it: the route's own, then the fields that the route has. */
     public ObjectNode stored() {
         ObjectNode stored = JsonNodeFactory.instance.objectNode();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,16 +69,23 @@ public record RouterNode(
     }
 
     private static String text(JsonNode value) {
-        return value.isTextual() ? value.textValue() : PythonJson.dumps(value);
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        return value.isObject() && !value.isEmpty()
+                ? value.propertyStream()
+                        .map(field -> field.getKey() + ": " + text(field.getValue()))
+                        .collect(Collectors.joining(", "))
+                : PythonJson.dumps(value);
     }
 
     /** What it does with a sentence. */
     public String meaning() {
         return switch (type) {
-            case INDEXED -> "compares the sentence with the utterances in an index";
-            case DECISION -> "asks a model; it has no index, so there is nothing to sync";
-            case CHAIN -> "asks its routers in turn and takes the first answer";
-            case MERGE -> "asks all its routers and adds their scores by weight";
+            case INDEXED -> "Compares a sentence with the utterances in its index.";
+            case DECISION -> "Asks a model. It has no index, so there is nothing to sync.";
+            case CHAIN -> "Asks its routers in order. The first whose best confidence reaches its threshold answers.";
+            case MERGE -> "Asks all its routers and takes the weighted mean of their confidences for each route.";
         };
     }
 
@@ -85,8 +93,13 @@ public record RouterNode(
         return type == RouterType.INDEXED;
     }
 
-    /** Its heading: the type, and which of several it is. */
+    /** The type, as a heading begins with it. */
     public String title() {
-        return place.isEmpty() ? type.id() : type.id() + " " + place.substring(place.lastIndexOf('.') + 1);
+        return switch (type) {
+            case INDEXED -> "Indexed router";
+            case DECISION -> "Decision router";
+            case CHAIN -> "Chain";
+            case MERGE -> "Merge";
+        };
     }
 }

@@ -45,12 +45,12 @@ public record StoreCapabilityText(boolean held, String message) {
             case V1 -> {
                 all.add(of(
                         store.hash(),
-                        "A hash that only Signalbox reads and writes: 1.x has none",
-                        "No hash: each check reads the records"));
+                        "Signalbox's hash, in a field that Python routers do not read",
+                        "No hash: a check compares ids and values instead"));
                 all.add(of(
                         store.lock(),
-                        "A lock between Signalbox consoles: 1.x has none, and its routers write at any time",
-                        "No lock: another console or a router can write at the same time"));
+                        "Signalbox's lock, which keeps out other consoles and 0.x routers, not 1.x routers",
+                        "No lock in the index: the server's own lock keeps out other consoles, not Python routers"));
             }
         }
         return all;

@@ -16,7 +16,10 @@ import dev.signalbox.route.dialect.IndexedSettings;
 import dev.signalbox.syncing.state.IndexRoutes;
 import dev.signalbox.web.connect.ServerForm;
 import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.remote.AddressFinding;
+import dev.signalbox.web.remote.BindingRules;
 import dev.signalbox.web.remote.StoreErrorTitle;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -29,12 +32,15 @@ public final class FileIndexReader {
     private final IndexFinder finder;
     private final IndexProvider indexes;
     private final StoreKeyring keyring;
+    private final BindingRules rules;
 
-    public FileIndexReader(StoreRegistry stores, IndexFinder finder, IndexProvider indexes, StoreKeyring keyring) {
+    public FileIndexReader(
+            StoreRegistry stores, IndexFinder finder, IndexProvider indexes, StoreKeyring keyring, BindingRules rules) {
         this.stores = stores;
         this.finder = finder;
         this.indexes = indexes;
         this.keyring = keyring;
+        this.rules = rules;
     }
 
     /** What a reading led to. */
@@ -65,6 +71,15 @@ public final class FileIndexReader {
         String address = index.address(new FieldValues(form.values()));
         AuditNote.of(ctx).on(address);
         try {
+            // The key of the server may be the console's: it must not open what the person may not view.
+            Optional<AddressFinding> against = rules.against(address, 0, CurrentUser.about(ctx), CurrentUser.of(ctx));
+            if (against.isPresent() && against.get() instanceof AddressFinding.Unusable unusable) {
+                return refused(
+                        ctx,
+                        source,
+                        form.failed("You don't have permission to read this index", unusable.message()),
+                        unusable.message());
+            }
             IndexRoutes held = reading(
                     ctx, address, RequestParameters.field(ctx, StoreField.KEY).strip(), draft.config());
             if (held.routes().isEmpty()) {

@@ -26,6 +26,7 @@ import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.diff.LibraryRoutes;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.plan.IrregularRecords;
@@ -155,9 +156,10 @@ class IndexedSyncTest {
 
         LocalState local = world.local.read();
         assertThat(Diff.between(local, world.remote()).isEmpty()).isTrue();
-        Map<String, RouteValue> believed = world.remote().firstOfRoutes().entrySet().stream()
+        Map<String, RouteValue> believed = LibraryRoutes.of(world.remote()).byName().entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, first -> first.getValue().utterance().value()));
+                        Map.Entry::getKey,
+                        route -> route.getValue().first().utterance().value()));
         Map<String, RouteValue> own = local.routes().stream().collect(Collectors.toMap(Route::name, Route::value));
         assertThat(believed).isEqualTo(own);
         assertThat(own.get("politics"))

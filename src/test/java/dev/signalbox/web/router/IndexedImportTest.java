@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.signalbox.account.Role;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
 import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoreKey;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
+import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.store.Remote;
@@ -160,6 +165,10 @@ class IndexedImportTest {
     }
 
     private static void stock(String name) {
+        stock(stage, name);
+    }
+
+    private static void stock(Stage stage, String name) {
         try (RouteIndex index = stage.keyed().make(name, 2).forDialect(Dialect.V1)) {
             RouteValue value = RouteValue.of(Map.of(
                     RouteField.METADATA, JsonNodeFactory.instance.objectNode(),
@@ -245,6 +254,29 @@ class IndexedImportTest {
                 .contains("cannot read an index of type <span class=\"mono\">mongodb");
     }
 
+    @Test
+    void an_editor_of_one_router_cannot_read_the_index_of_a_router_that_they_may_not_view() {
+        try (Stage guarded = Stage.in(folder.resolve("guarded"))) {
+            stock(guarded, "secret");
+            guarded.keyring().keep("qdrant://localhost:6334", new StoreKey(KeyedIndexes.KEY));
+            RouterConfig config = RouterConfig.empty(Dialect.V1, "huggingface", "x");
+            Router own = guarded.store().routers().add("own", config, null, "ann", "Made it");
+            Router hidden = guarded.store().routers().add("hidden", config, null, "ann", "Made it");
+            guarded.store().remotes().add(hidden.id(), "prod", "qdrant://localhost:6334/secret?tls=false");
+            String base = "/routers/" + own.id() + "/import";
+            try (Client eve = guarded.signedIn("eve", new RoleGrant(Role.EDITOR, new RoleScope.OfRouter(own.id())))) {
+                HttpResponse<String> preview =
+                        eve.upload(base, "file", "bare.yaml", BARE.formatted("secret"), "how", "replace");
+                HttpResponse<String> refused = eve.post(
+                        base + "/index", "draft", draft(preview), "host", "localhost", "port", "6334", "tls", "false");
+                assertThat(refused.statusCode()).isEqualTo(422);
+                assertThat(refused.body())
+                        .contains("have permission to read this index")
+                        .doesNotContain("pay me");
+            }
+        }
+    }
+
     private static String[] with(String[] fields, String... more) {
         return java.util.stream.Stream.concat(java.util.Arrays.stream(fields), java.util.Arrays.stream(more))
                 .toArray(String[]::new);
@@ -258,7 +290,14 @@ class IndexedImportTest {
                 + "- router_type: chain\n  routers: []\n  calibrator: {method: platt, params: {a: [1.0], b: [0.0]}}\n";
         String there = Stage.location(client.upload("/routers/new", "file", "desk.yaml", text));
         String page = client.get(there).body();
-        assertThat(page).contains("indexed routers[0]", "2.0", "confidence_threshold", "0.25", "platt", "refund");
+        assertThat(page)
+                .contains(
+                        "Indexed router <code>routers[0]</code>",
+                        "2.0",
+                        "confidence_threshold",
+                        "0.25",
+                        "platt",
+                        "refund");
         assertThat(client.get(there + "/export").body()).isEqualTo(text);
         assertThat(client.get("/composed").body()).contains(there);
 
