@@ -65,16 +65,13 @@ def open_index(store, **for_pinecone):
         from semantic_router.index.pinecone import PineconeIndex
 
         return PineconeIndex(api_key=store["key"], index_name=store["name"], namespace=store.get("namespace", ""),
-                             base_url=store["base_url"], metric="cosine", **for_pinecone)
+                             base_url=store["base_url"], **for_pinecone)
     raise ValueError(f"no store is called {kind}")
 
 
 def close(index):
     if hasattr(index, "close"):
         index.close()
-    for client in (getattr(index, "client", None),):
-        if hasattr(client, "close"):
-            client.close()
 
 
 def answer(routers):

@@ -14,7 +14,7 @@ class Routers:
 
     def make(self, config, encoder, store, auto=False, **named):
         """A router over an index; unless "auto", without the sync that some indexes bring with them."""
-        index = open_index(store, init_async_index=True)
+        index = open_index(store, metric="cosine", init_async_index=True)
         router = SemanticRouter(
             encoder=AskedEncoder(type=config["encoder_type"], name=config["encoder_name"],
                                  score_threshold=encoder["threshold"], url=encoder["url"]),

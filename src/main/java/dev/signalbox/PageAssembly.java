@@ -11,6 +11,7 @@ import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.syncing.service.BindingService;
 import dev.signalbox.syncing.service.SyncRuleService;
 import dev.signalbox.web.ConsoleApp;
+import dev.signalbox.web.composed.ComposedFilePage;
 import dev.signalbox.web.connect.IndexAdoption;
 import dev.signalbox.web.connect.ServerPage;
 import dev.signalbox.web.conversion.ConversionPage;
@@ -77,9 +78,12 @@ import dev.signalbox.web.route.UtterancePage;
 import dev.signalbox.web.router.ComparisonPage;
 import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.EncoderPage;
+import dev.signalbox.web.router.FileIndexReader;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportDrafts;
+import dev.signalbox.web.router.ImportFollowUp;
 import dev.signalbox.web.router.ImportPage;
+import dev.signalbox.web.router.IndexedSettingsPage;
 import dev.signalbox.web.router.NewRouterPage;
 import dev.signalbox.web.router.RemovedRoutersPage;
 import dev.signalbox.web.router.RevisionNotes;
@@ -111,6 +115,7 @@ public final class PageAssembly {
     private final DemoSetup demo;
     private final PageRenderer renderer;
 
+    private final ImportDrafts drafts = new ImportDrafts();
     private final RouterLookup routerLookup;
     private final RemoteLookup remoteLookup;
     private final RouterEditor editor;
@@ -180,6 +185,7 @@ public final class PageAssembly {
                         overview(),
                         stores(),
                         routers(),
+                        composed(),
                         routes(),
                         remotes(),
                         diff(),
@@ -214,31 +220,53 @@ public final class PageAssembly {
                 new ServerPage(
                         routerLookup, stores, ownIndexes, services.indexes(), keyring, services.encoders(), renderer),
                 new IndexAdoption(
-                        services.routers(), bindings, bindingRules, services.indexes(), services.encoders(), renderer));
+                        services.routers(),
+                        bindings,
+                        bindingRules,
+                        stores,
+                        services.indexes(),
+                        services.encoders(),
+                        renderer));
+    }
+
+    private List<PageEndpoint> composed() {
+        return ConsoleApp.composed(new ComposedFilePage(store.configFiles(), services.routers(), drafts, renderer));
     }
 
     private List<PageEndpoint> routers() {
-        ImportDrafts drafts = new ImportDrafts();
+        FileIndexReader fileIndexes =
+                new FileIndexReader(stores, services.indexes(), services.indexes(), keyring, bindingRules);
+        ImportFollowUp followUp = new ImportFollowUp(store.configFiles(), store.remotes(), bindings, bindingRules);
         RevisionNotes notes = new RevisionNotes(store.revisionNotes());
+        RouterSettingsPage settings = new RouterSettingsPage(
+                routerLookup,
+                services.routers(),
+                store.remotes(),
+                store.removals(),
+                new SettingsEditor(services.routers()),
+                services.comparisons(),
+                bindingRules,
+                services.encoders(),
+                renderer);
         return ConsoleApp.routers(
-                new NewRouterPage(services.routers(), services.encoders(), drafts, renderer),
+                new NewRouterPage(
+                        services.routers(),
+                        services.encoders(),
+                        drafts,
+                        fileIndexes,
+                        followUp,
+                        store.configFiles(),
+                        renderer),
                 new RouterPage(routerLookup, services.routers(), statuses, services.encoders(), renderer),
                 new RouteBatchPage(routerLookup, services.routers(), editor, renderer),
                 new HistoryPage(routerLookup, services.routers(), editor, notes, renderer),
                 new ComparisonPage(routerLookup, services.routers(), renderer),
                 new RouteHistoryPage(routerLookup, services.routers(), store.revisionNotes(), editor, renderer),
-                new ImportPage(routerLookup, drafts, editor, notes, renderer),
-                new ConfigExport(routerLookup),
-                new RouterSettingsPage(
-                        routerLookup,
-                        services.routers(),
-                        store.remotes(),
-                        store.removals(),
-                        new SettingsEditor(services.routers()),
-                        services.comparisons(),
-                        bindingRules,
-                        services.encoders(),
-                        renderer),
+                new ImportPage(
+                        routerLookup, drafts, editor, notes, fileIndexes, followUp, store.configFiles(), renderer),
+                new ConfigExport(routerLookup, store.configFiles()),
+                settings,
+                new IndexedSettingsPage(routerLookup, services.routers(), editor, settings),
                 new EncoderPage(
                         routerLookup,
                         editor,
@@ -422,6 +450,7 @@ public final class PageAssembly {
                         routerLookup,
                         store.remotes(),
                         services.indexes(),
+                        services.comparisons(),
                         services.encoders(),
                         store.vectors(),
                         renderer),

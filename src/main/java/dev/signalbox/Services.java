@@ -18,6 +18,7 @@ import dev.signalbox.syncing.execution.PlanApplier;
 import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.syncing.service.AutoSyncer;
 import dev.signalbox.syncing.service.ConsoleSides;
+import dev.signalbox.syncing.service.ConvertedRouters;
 import dev.signalbox.syncing.service.IndexGovernance;
 import dev.signalbox.syncing.service.LeaseOwner;
 import dev.signalbox.syncing.service.LiveRuns;
@@ -133,6 +134,7 @@ public final class Services implements AutoCloseable {
                 sync,
                 recovery,
                 governance,
+                new ConvertedRouters(routers, store.plans(), runs),
                 clock);
     }
 

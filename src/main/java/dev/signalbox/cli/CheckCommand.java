@@ -10,6 +10,7 @@ import dev.signalbox.route.TimeText;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.diff.DiffCounts;
+import dev.signalbox.sync.guard.IndexedReading;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.syncing.state.CheckResult;
 import java.util.ArrayList;
@@ -62,7 +63,16 @@ final class CheckCommand implements Callable<Integer> {
             }
             LeftOut leftOut = routes.isEmpty() ? LeftOut.NOTHING : routes.leftOut(both);
             CheckResult examination = both.examine(far, leftOut);
-            sides.out().answer(program(examination, leftOut), people(examination, leftOut));
+            ObjectNode answer = program(examination, leftOut);
+            List<String> lines = people(examination, leftOut);
+            examination
+                    .reading()
+                    .flatMap(read -> IndexedReading.of(both.local().state(), read.state()))
+                    .ifPresent(reading -> {
+                        answer.set("library_reads", ReadingReport.program(reading));
+                        ReadingReport.people(reading).forEach(line -> lines.add("  " + line));
+                    });
+            sides.out().answer(answer, lines);
             both.obstacle().ifPresent(sides::complain);
             return exit(examination.check());
         }

@@ -9,6 +9,7 @@ import dev.signalbox.route.RouteValue;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.LookalikePairs;
+import dev.signalbox.sync.guard.IndexedReading;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.PlanBuilder;
 import dev.signalbox.sync.plan.PlanRefusedException;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "diff",
         mixinStandardHelpOptions = true,
         description =
-                "Prints what differs, in the format of semantic-router. Exit code 0: nothing differs, 1: something differs, 2: the comparison failed. With --only or --except this covers the chosen routes only.")
+                "Prints what differs, in the format of semantic-router 0.x. Exit code 0: nothing differs, 1: something differs, 2: the comparison failed. With --only or --except this covers the chosen routes only.")
 final class DiffCommand implements Callable<Integer> {
     private final CommandTools tools;
 
@@ -57,11 +58,16 @@ final class DiffCommand implements Callable<Integer> {
             }
             LookalikePairs looks = LookalikePairs.of(diff);
             if (sides.json) {
-                sides.out().answer(program(diff, leftOut, looks), java.util.List.of());
+                ObjectNode answer = program(diff, leftOut, looks);
+                IndexedReading.of(both.local().state(), both.remote())
+                        .ifPresent(reading -> answer.set("library_reads", ReadingReport.program(reading)));
+                sides.out().answer(answer, java.util.List.of());
             } else {
                 sides.out().answer(NullNode.instance, diff.lines(metadata));
                 // Apart from the answer, which equals the lines that the library prints.
                 sides.tell(LookalikeReport.people(looks));
+                IndexedReading.of(both.local().state(), both.remote())
+                        .ifPresent(reading -> sides.tell(ReadingReport.people(reading)));
             }
             // The lines are printed, but the exit code must not be 0 for two sides that no plan can be made for.
             try {

@@ -146,7 +146,7 @@ final class LocalFile implements LocalSide {
     private static RouterConfig withPlaceForRoutes(RouterConfig config) {
         return config.settings() instanceof IndexedSettings settings
                         && !config.routes().isEmpty()
-                ? config.with(settings.withRoutesInFile(true))
+                ? config.withSettings(settings.withRoutesInFile(true))
                 : config;
     }
 

@@ -176,8 +176,9 @@ public final class RouteValue {
         return switch (field) {
             case FUNCTION_SCHEMAS -> node.isEmpty() ? "null" : PythonJson.dumpsSorted(node);
             case METADATA -> node.isEmpty() ? "{}" : PythonJson.dumpsSorted(node);
+            // 0 and -0 are one threshold; Postgres keeps the first alone.
             case SCORE_THRESHOLD ->
-                node.isNumber() ? PythonJson.repr(node.doubleValue()) : PythonJson.dumpsSorted(node);
+                node.isNumber() ? PythonJson.repr(node.doubleValue() + 0.0) : PythonJson.dumpsSorted(node);
             case DESCRIPTION, NAME, LLM, EXTRA -> PythonJson.dumpsSorted(node);
         };
     }

@@ -60,11 +60,6 @@ public record RouterConfig(
         return new RouterConfig(encoderType, encoderName, changed, settings, extra);
     }
 
-    /** The same router with other settings of the same dialect. */
-    public RouterConfig with(RouterSettings changed) {
-        return new RouterConfig(encoderType, encoderName, routes, changed, extra);
-    }
-
     /** The line of semantic-router that it is a router of. */
     public Dialect dialect() {
         return settings.dialect();

@@ -15,6 +15,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     RevisionNoteStore revisionNotes();
 
+    ConfigFileStore configFiles();
+
     CheckStore checks();
 
     RemoteChangeStore remoteChanges();

@@ -21,6 +21,7 @@ import dev.signalbox.web.account.OwnTokensPage;
 import dev.signalbox.web.account.ProviderSignIn;
 import dev.signalbox.web.account.SignInPage;
 import dev.signalbox.web.audit.AuditPage;
+import dev.signalbox.web.composed.ComposedFilePage;
 import dev.signalbox.web.connect.IndexAdoption;
 import dev.signalbox.web.connect.ServerPage;
 import dev.signalbox.web.conversion.ConversionPage;
@@ -66,6 +67,7 @@ import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.EncoderPage;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportPage;
+import dev.signalbox.web.router.IndexedSettingsPage;
 import dev.signalbox.web.router.NewRouterPage;
 import dev.signalbox.web.router.RemovedRoutersPage;
 import dev.signalbox.web.router.RouteBatchPage;
@@ -105,6 +107,7 @@ public final class ConsoleApp {
             ImportPage imports,
             ConfigExport export,
             RouterSettingsPage settings,
+            IndexedSettingsPage indexed,
             EncoderPage encoder,
             ConversionPage conversion,
             RemovedRoutersPage removed,
@@ -112,6 +115,8 @@ public final class ConsoleApp {
         return List.of(
                 get("/routers/new", EDIT, fresh::show),
                 post("/routers/new", EDIT, fresh::preview),
+                get("/routers/new/preview", EDIT, fresh::kept),
+                post("/routers/new/index", EDIT, fresh::readIndex),
                 post("/routers", EDIT, fresh::create),
                 get("/routers/removed", EDIT, removed::list),
                 post("/routers/removed/{removal}/restoration", EDIT, removed::restore),
@@ -130,15 +135,28 @@ public final class ConsoleApp {
                 get("/routers/{router}/import", EDIT, imports::show),
                 get("/routers/{router}/import/preview", EDIT, imports::page),
                 post("/routers/{router}/import", EDIT, stale.guard(imports::preview)),
+                post("/routers/{router}/import/index", EDIT, stale.guard(imports::readIndex)),
                 post("/routers/{router}/import/confirmation", EDIT, stale.guard(imports::confirm)),
                 get("/routers/{router}/export", VIEW, export::send),
                 get("/routers/{router}/settings", EDIT, settings::show),
                 post("/routers/{router}/settings", EDIT, stale.guard(settings::save)),
+                post("/routers/{router}/settings/indexed", EDIT, stale.guard(indexed::save)),
                 get("/routers/{router}/encoder", EDIT, encoder::show),
                 post("/routers/{router}/encoder", EDIT, stale.guard(encoder::change)),
                 get("/routers/{router}/conversion", EDIT, conversion::show),
                 post("/routers/{router}/conversion", EDIT, stale.guard(conversion::convert)),
                 post("/routers/{router}/removal", EDIT, settings::remove));
+    }
+
+    /** Config files of several routers. */
+    public static List<PageEndpoint> composed(ComposedFilePage page) {
+        return List.of(
+                get("/composed", VIEW, page::list),
+                get("/composed/{file}", VIEW, page::show),
+                get("/composed/{file}/export", VIEW, page::export),
+                post("/composed/{file}/routers", EDIT, page::manage),
+                get("/composed/{file}/removal", EDIT, page::ask),
+                post("/composed/{file}/removal", EDIT, page::remove));
     }
 
     /** A route of a router. */

@@ -19,7 +19,9 @@ final class SavedNotices {
     static final Set<String> SHOWN_BY_THE_PAGE = Set.of(
             // Nothing is saved: a preview, a test, a reading, a search for indexes, hints while typing.
             "/routers/new",
+            "/routers/new/index",
             "/routers/{router}/import",
+            "/routers/{router}/import/index",
             "/routers/{router}/route/hints",
             "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
@@ -68,6 +70,9 @@ final class SavedNotices {
         all.put("/routers/{router}/history/{revision}/note", "Saved the note.");
         all.put("/routers/{router}/route/history/restoration", "Restored the route.");
         all.put("/routers/{router}/import/confirmation", "Imported the config.");
+        all.put("/routers/{router}/settings/indexed", "Saved the settings.");
+        all.put("/composed/{file}/routers", "Created the router.");
+        all.put("/composed/{file}/removal", "Removed the composed file.");
         all.put("/routers/{router}/encoder", "Changed the encoder.");
         all.put("/routers/{router}/conversion", "Converted the router.");
         all.put("/routers/{router}/removal", "Removed the router.");

@@ -68,7 +68,7 @@ class EditHistoriesTest {
                 KeptConfig local = both.local(history.file());
                 RunOutcome outcome = both.sync(store, local, mode);
                 if (!(outcome instanceof RunOutcome.Applied)) {
-                    failures.add(where + outcome);
+                    failures.add(where + outcome + "\nthe file has " + RoutesInPython.heldOf(local.config(), name));
                     return;
                 }
                 history.save(local.config());

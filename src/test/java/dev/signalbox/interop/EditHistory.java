@@ -72,7 +72,8 @@ final class EditHistory {
     private static final List<String> WIDE_METADATA = List.of(
             "{\"deep\": {\"z\": [], \"a\": {\"b\": [1, null, {\"c\": 1.5}]}}}",
             "{\"mixed\": [1, \"a\", true, null]}",
-            "{\"big\": 1e16}");
+            "{\"big\": 1e16, \"small\": 1e-7, \"whole\": 1.0}",
+            "{\"minus\": -0.0, \"long\": 123456789012345678901}");
 
     private final Random random;
     private final ConfigFormat format;

@@ -7,11 +7,14 @@ import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.interop.IndexedRouters.Choice;
 import dev.signalbox.interop.IndexedRouters.IndexedRouter;
-import dev.signalbox.probe.ConfidenceChoice;
+import dev.signalbox.probe.IndexedRule;
+import dev.signalbox.probe.LocalVectors;
 import dev.signalbox.probe.ProbeHit;
-import dev.signalbox.probe.RouteConfidence;
+import dev.signalbox.probe.ReadRoutes;
+import dev.signalbox.probe.RouteScore;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.route.dialect.Calibrator;
 import dev.signalbox.route.dialect.Dialect;
@@ -24,9 +27,7 @@ import dev.signalbox.sync.run.RunOutcome;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -187,7 +188,7 @@ class IndexedInteropTest {
                 .toList();
         assertApplied(
                 both.sync(store, both.local(IndexedDrift.config(IndexedSettings.defaults(), routes)), Mode.LOCAL));
-        List<String> sentences = sentences();
+        List<String> sentences = sentences(routes);
         both.indexed().learn(sentences);
         Set<String> chosen = new TreeSet<>();
         for (IndexedSettings settings : settings()) {
@@ -232,44 +233,44 @@ class IndexedInteropTest {
 
     private List<Choice> probe(SharedStore store, IndexedSettings settings, List<String> sentences) {
         try (RouteIndex index = store.open().forDialect(Dialect.V1)) {
-            List<Route> read = inTheOrderOfTheIndex(index);
+            List<Utterance> records = index.readAll(Vectors.WITHOUT).stream()
+                    .map(IndexRecord::utterance)
+                    .toList();
+            List<Route> read = ReadRoutes.of(records, Dialect.V1).routes();
             List<float[]> vectors = both.encoder().encode(sentences);
             return IntStream.range(0, sentences.size())
                     .mapToObj(i -> index.query(vectors.get(i), settings.topK().intValue(), Set.of()).stream()
-                            .map(match -> new ProbeHit(
-                                    match.utterance().route(), match.utterance().utterance(), match.score()))
+                            .map(ProbeHit::of)
                             .toList())
-                    .map(hits -> ConfidenceChoice.among(hits, read, settings).chosen())
+                    .map(hits -> IndexedRule.of(read, settings).among(hits).chosen())
                     .map(choice -> new Choice(
-                            choice.map(RouteConfidence::route).orElse(null),
-                            choice.map(RouteConfidence::confidence).orElse(0.0)))
+                            choice.map(RouteScore::route).orElse(null),
+                            choice.map(RouteScore::confidence).orElse(0.0)))
                     .toList();
         }
     }
 
-    private static List<Route> inTheOrderOfTheIndex(RouteIndex index) {
-        Map<String, List<IndexRecord>> routes = index.readAll(Vectors.WITHOUT).stream()
-                .collect(Collectors.groupingBy(
-                        record -> record.utterance().route(), LinkedHashMap::new, Collectors.toList()));
-        return routes.entrySet().stream()
-                .map(route -> Route.of(
-                                Dialect.V1,
-                                route.getKey(),
-                                route.getValue().stream()
-                                        .map(record -> record.utterance().utterance())
-                                        .toList())
-                        .withValue(route.getValue().getFirst().utterance().value()))
-                .toList();
-    }
-
-    private static List<String> sentences() {
+    /** Sentences for which no two utterances are equally near, since no store says which of those it returns. */
+    private List<String> sentences(List<Route> routes) {
         Random random = new Random(111);
+        List<float[]> utterances =
+                both.encoder().encode(routes.stream().flatMap(Route::texts).toList());
         return Stream.generate(() -> random.ints(2 + random.nextInt(5), 0, WORDS.size())
                         .mapToObj(WORDS::get)
                         .collect(Collectors.joining(" ")))
                 .distinct()
+                .filter(sentence ->
+                        areApart(both.encoder().encode(List.of(sentence)).getFirst(), utterances))
                 .limit(SENTENCES)
                 .toList();
+    }
+
+    private static boolean areApart(float[] sentence, List<float[]> utterances) {
+        double[] scores = utterances.stream()
+                .mapToDouble(utterance -> LocalVectors.cosine(sentence, utterance))
+                .sorted()
+                .toArray();
+        return IntStream.range(1, scores.length).allMatch(i -> scores[i] - scores[i - 1] > 1e-6);
     }
 
     private static void assertApplied(RunOutcome outcome) {

@@ -650,6 +650,42 @@ public abstract class ConsoleStoreContract {
     }
 
     @Test
+    void a_config_file_is_kept_with_its_router_and_a_composed_one_on_its_own() {
+        Router router = router("bot");
+        Router other = router("other");
+        ConfigFileStore files = store().configFiles();
+        ConfigFileStore.Text text = new ConfigFileStore.Text("yaml", Hostile.TEXTS.getLast());
+        files.keep(router.id(), new ConfigFileStore.Text("json", "{}"));
+        files.keep(router.id(), text);
+        ComposedFile desk = files.add("desk", text, "ada");
+        assertThatThrownBy(() -> files.add("desk", text, "eve")).isInstanceOf(NameTakenException.class);
+        ConfigFileStore.Place place = new ConfigFileStore.Place(desk.id(), "routers[1]");
+
+        assertThat(files.link(router.id(), place)).isTrue();
+        assertThat(files.link(other.id(), place)).isFalse();
+        assertThat(files.link(other.id(), new ConfigFileStore.Place(desk.id() + 1, "")))
+                .isFalse();
+        assertThatThrownBy(() -> files.keep(77, text)).isInstanceOf(MissingEntityException.class);
+
+        assertThat(reopened().configFiles().of(router.id())).contains(text);
+        assertThat(store().configFiles().of(other.id())).isEmpty();
+        assertThat(store().configFiles().composed()).containsExactly(desk);
+        assertThat(store().configFiles().find(desk.id())).contains(desk);
+        assertThat(store().configFiles().members(desk.id()))
+                .containsExactly(java.util.Map.entry("routers[1]", router.id()));
+        assertThat(store().configFiles().placeOf(router.id())).contains(place);
+        assertThat(store().configFiles().placeOf(other.id())).isEmpty();
+
+        store().routers().remove(router.id());
+        assertThat(store().configFiles().members(desk.id())).isEmpty();
+        assertThat(store().configFiles().link(other.id(), place)).isTrue();
+        store().configFiles().remove(desk.id());
+        assertThat(store().configFiles().composed()).isEmpty();
+        assertThat(store().configFiles().placeOf(other.id())).isEmpty();
+        assertThat(store().routers().find(other.id())).isPresent();
+    }
+
+    @Test
     void a_removed_remote_takes_its_plans_and_runs_with_it_and_leaves_the_router() {
         Remote remote = remote();
         StoredPlan plan = plan(remote);

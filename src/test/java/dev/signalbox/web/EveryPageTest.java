@@ -47,6 +47,7 @@ class EveryPageTest {
     /** What is no page: data, streams, parts of pages, and the ways to a provider, which there is none of. */
     private static final Set<String> NO_PAGES = Set.of(
             "/routers/{router}/export",
+            "/composed/{file}/export",
             "/routers/{router}/route/hints",
             "/remotes/{remote}/diff/routes",
             "/remotes/{remote}/diff.txt",
@@ -77,6 +78,10 @@ class EveryPageTest {
         pages.put("/waiting", List.of("/waiting"));
         pages.put("/demo/removal", List.of("/demo/removal"));
         pages.put("/routers/new", List.of("/routers/new"));
+        pages.put("/routers/new/preview", List.of("/routers/new/preview?draft=expired"));
+        pages.put("/composed", List.of("/composed"));
+        pages.put("/composed/{file}", List.of("/composed/1"));
+        pages.put("/composed/{file}/removal", List.of("/composed/1/removal"));
         pages.put("/routers/removed", List.of("/routers/removed"));
         pages.put("/routers/removed/{removal}/deletion", List.of("/routers/removed/1/deletion"));
         pages.put("/routers/{router}", List.of(router));
@@ -296,6 +301,13 @@ class EveryPageTest {
 
     /** A review that was discussed and cut, a plan that was applied, and one that is open. */
     private static void fill(Stage stage, Client root, Remote prod, Remote till) throws Exception {
+        root.upload("/routers/new", "file", "desk.yaml", """
+                router_type: merge
+                weights: [1.0, 2.0]
+                routers:
+                - {router_type: indexed, encoder: {type: openai}, routes: [{name: a, utterances: [b]}]}
+                - {router_type: chain, unknown: 1, routers: [{router_type: decision, model: {type: typesafe}, routes: []}]}
+                """);
         try (Client ann = stage.signedIn("ann", new RoleGrant(Role.EDITOR, RoleScope.EVERYTHING))) {
             stage.services().comparisons().check(prod, CheckDepth.DEEP);
             Stage.location(root.post("/remotes/" + till.id() + "/plans", "mode", "merge"));

@@ -43,6 +43,7 @@ class RemovalsTest {
     private static final Map<String, Safety> REMOVING = Map.ofEntries(
             Map.entry("/demo/removal", Safety.ASKS),
             Map.entry("/routers/removed/{removal}/deletion", Safety.ASKS),
+            Map.entry("/composed/{file}/removal", Safety.ASKS),
             Map.entry("/remotes/{remote}/key/removal", Safety.ASKS),
             Map.entry("/me/tokens/{token}/removal", Safety.ASKS),
             Map.entry("/accounts/{account}/tokens/{token}/removal", Safety.ASKS),
@@ -70,6 +71,7 @@ class RemovalsTest {
             Map.entry("/accounts/{account}/sessions/end", Safety.CAN_BE_REVERSED),
             Map.entry("/me/sessions/end", Safety.CAN_BE_REVERSED),
             Map.entry("/me/sessions/{session}/end", Safety.CAN_BE_REVERSED),
+            Map.entry("/routers/{router}/settings/indexed", Safety.IN_THE_HISTORY),
             Map.entry("/remotes/{remote}/auto-sync", Safety.CAN_BE_REVERSED),
             Map.entry("/remotes/{remote}/policy", Safety.CAN_BE_REVERSED),
             Map.entry("/remotes/{remote}/approvals", Safety.CAN_BE_REVERSED),
@@ -79,6 +81,9 @@ class RemovalsTest {
     private static final Set<String> REMOVING_NOTHING = Set.of(
             "/checks",
             "/routers/new",
+            "/routers/new/index",
+            "/routers/{router}/import/index",
+            "/composed/{file}/routers",
             "/routers",
             "/routers/adoption",
             "/routers/removed/{removal}/restoration",

@@ -1,5 +1,6 @@
 package dev.signalbox.route.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.dialect.RouterType;
 import java.util.List;
@@ -16,12 +17,18 @@ public record ComposedRouterFile(Node root, List<ConfigWarning> warnings, Config
      * A router of the tree.
      *
      * @param path where in the file, as {@code routers[0].routers[1]}; empty for the root
+     * @param settings what the file says of it, in the file's order, but for its type, its routes and its members
      * @param routes names of the routes that the file gives it
      * @param indexed its config, if it is an indexed router
      * @param members of a chain or merge
      */
     public record Node(
-            RouterType type, String path, List<String> routes, Optional<RouterConfig> indexed, List<Node> members) {
+            RouterType type,
+            String path,
+            ObjectNode settings,
+            List<String> routes,
+            Optional<RouterConfig> indexed,
+            List<Node> members) {
         public Node {
             routes = List.copyOf(routes);
             members = List.copyOf(members);

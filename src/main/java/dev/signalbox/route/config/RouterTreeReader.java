@@ -1,5 +1,6 @@
 package dev.signalbox.route.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.dialect.RouterType;
@@ -42,17 +43,24 @@ final class RouterTreeReader {
     ComposedRouterFile.Node node(RouterType type, LocatedValue.Fields router, String path) {
         if (type == RouterType.INDEXED) {
             RouterConfig config = indexed.read(router, path);
-            return new ComposedRouterFile.Node(type, path, names(config.routes()), Optional.of(config), List.of());
+            return new ComposedRouterFile.Node(
+                    type, path, settings(router), names(config.routes()), Optional.of(config), List.of());
         }
         fields.textKeys(router, path);
         unknownKeys(router, path, IndexedKeys.of(type));
         return switch (type) {
             case DECISION ->
-                new ComposedRouterFile.Node(type, path, decisionRoutes(router, path), Optional.empty(), List.of());
+                new ComposedRouterFile.Node(
+                        type, path, settings(router), decisionRoutes(router, path), Optional.empty(), List.of());
             case CHAIN, MERGE ->
-                new ComposedRouterFile.Node(type, path, List.of(), Optional.empty(), members(router, path));
+                new ComposedRouterFile.Node(
+                        type, path, settings(router), List.of(), Optional.empty(), members(router, path));
             case INDEXED -> throw new IllegalStateException("read above");
         };
+    }
+
+    private static ObjectNode settings(LocatedValue.Fields router) {
+        return FieldReader.extra(router, Set.of(RouterType.KEY, IndexedKeys.ROUTES, IndexedKeys.ROUTERS));
     }
 
     private List<String> decisionRoutes(LocatedValue.Fields router, String path) {

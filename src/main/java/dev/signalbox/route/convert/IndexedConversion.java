@@ -68,14 +68,16 @@ final class IndexedConversion {
                 encoder));
         fields.add(ConvertedField.moved("encoder_name", TextNode.valueOf(config.encoderName()), "encoder.name"));
         fields.add(ConvertedField.added(THRESHOLD, number(settings.confidenceThreshold()), thresholdNote()));
-        fields.add(ConvertedField.added(
-                "top_k",
-                JsonNodeFactory.instance.numberNode(settings.topK()),
-                "A 0.x router counts 5 records unless its program sets top_k; if yours does, change it here too."));
-        fields.add(ConvertedField.added(
-                "aggregation",
-                TextNode.valueOf(settings.aggregation()),
-                "A 0.x router takes the mean unless its program sets aggregation; if yours does, change it here too."));
+        fields.add(
+                ConvertedField.added(
+                        "top_k",
+                        JsonNodeFactory.instance.numberNode(settings.topK()),
+                        "A 0.x router counts 5 records unless its program sets top_k. If yours does, give the 1.x router the same."));
+        fields.add(
+                ConvertedField.added(
+                        "aggregation",
+                        TextNode.valueOf(settings.aggregation()),
+                        "A 0.x router takes the mean unless its program sets aggregation. If yours does, give the 1.x router the same."));
         fields.add(ConvertedField.added(
                 "index",
                 settings.index(),

@@ -86,6 +86,20 @@ public record IndexedSettings(
         return server ? null : IN_MEMORY;
     }
 
+    /** The same router with another index. */
+    public IndexedSettings withIndex(ObjectNode other) {
+        return new IndexedSettings(
+                sparseEncoder,
+                alpha,
+                topK,
+                aggregation,
+                other,
+                confidenceThreshold,
+                calibrator,
+                refreshInterval,
+                routesInFile);
+    }
+
     /** The same router with or without its routes in its file. */
     public IndexedSettings withRoutesInFile(boolean inFile) {
         return new IndexedSettings(
@@ -98,19 +112,5 @@ public record IndexedSettings(
                 calibrator,
                 refreshInterval,
                 inFile);
-    }
-
-    /** The same router with another aggregation: {@code mean}, {@code max} or {@code sum}. */
-    public IndexedSettings withAggregation(String other) {
-        return new IndexedSettings(
-                sparseEncoder,
-                alpha,
-                topK,
-                other,
-                index,
-                confidenceThreshold,
-                calibrator,
-                refreshInterval,
-                routesInFile);
     }
 }

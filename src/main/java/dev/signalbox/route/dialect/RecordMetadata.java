@@ -39,6 +39,11 @@ public record RecordMetadata(JsonNode description, JsonNode threshold, ObjectNod
                 own);
     }
 
+    /** Whether the metadata of a record has a field that only 1.x writes. */
+    public static boolean isIn(JsonNode stored) {
+        return stored.has(DESCRIPTION) || stored.has(THRESHOLD);
+    }
+
     /** The metadata of a record as the library writes it: the route's own, then the fields that the route has. */
     public ObjectNode stored() {
         ObjectNode stored = JsonNodeFactory.instance.objectNode();
@@ -50,6 +55,11 @@ public record RecordMetadata(JsonNode description, JsonNode threshold, ObjectNod
             stored.set(THRESHOLD, threshold);
         }
         return stored;
+    }
+
+    /** Whether the metadata of a record has a field that 1.x keeps in it. */
+    public static boolean hasFields(JsonNode stored) {
+        return stored.has(DESCRIPTION) || stored.has(THRESHOLD);
     }
 
     /** The keys of a route's own metadata that it cannot have, since they are the library's. */

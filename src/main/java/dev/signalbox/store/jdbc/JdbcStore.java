@@ -5,6 +5,7 @@ import dev.signalbox.store.ApiTokenStore;
 import dev.signalbox.store.AuditTrail;
 import dev.signalbox.store.AutoSyncStore;
 import dev.signalbox.store.CheckStore;
+import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
@@ -36,6 +37,7 @@ public final class JdbcStore implements ConsoleStore {
     private final RemoteStore remotes;
     private final RemovalStore removals;
     private final RevisionNoteStore revisionNotes;
+    private final ConfigFileStore configFiles;
     private final CheckStore checks;
     private final RemoteChangeStore remoteChanges;
     private final PlanStore plans;
@@ -62,6 +64,7 @@ public final class JdbcStore implements ConsoleStore {
         this.remotes = new JdbcRemoteStore(database, clock);
         this.removals = new JdbcRemovalStore(database, clock);
         this.revisionNotes = new JdbcRevisionNoteStore(database, clock);
+        this.configFiles = new JdbcConfigFileStore(database, clock);
         this.checks = new JdbcCheckStore(database);
         this.remoteChanges = new JdbcRemoteChangeStore(database);
         this.plans = new JdbcPlanStore(database, routes);
@@ -111,6 +114,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public RevisionNoteStore revisionNotes() {
         return revisionNotes;
+    }
+
+    @Override
+    public ConfigFileStore configFiles() {
+        return configFiles;
     }
 
     @Override

@@ -90,12 +90,12 @@ public record Check(
                 diff.counts(),
                 diff.duplicates().size(),
                 remote.foreignIds().size(),
-                cause(status, remote, diff));
+                cause(status, local, remote, diff));
     }
 
-    private static @Nullable String cause(Status status, RemoteState remote, Diff diff) {
+    private static @Nullable String cause(Status status, LocalState local, RemoteState remote, Diff diff) {
         return status == Status.IRREGULAR_RECORDS
-                ? irregular(diff)
+                ? irregular(local, diff)
                 : diff.isEmpty() ? remote.rules().preparation().orElse(null) : null;
     }
 
@@ -120,11 +120,15 @@ public record Check(
                 : whole;
     }
 
-    private static String irregular(Diff diff) {
+    private static String irregular(LocalState local, Diff diff) {
+        String harm = switch (local.config().dialect()) {
+            case V0 -> "semantic-router would neither update nor delete these.";
+            case V1 -> "A 1.x router reads these, and writes a second record for each when its routes are added.";
+        };
         return "Duplicate records: " + diff.duplicates().size()
                 + ". Records under an id that semantic-router does not compute: "
                 + diff.misplaced().size()
-                + ". semantic-router would neither update nor delete these. A sync that writes to the remote corrects them without re-embedding.";
+                + ". " + harm + " A sync that writes to the remote corrects them without re-embedding.";
     }
 
     /** This check, with another result, for a reason. */

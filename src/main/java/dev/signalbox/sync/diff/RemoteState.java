@@ -1,7 +1,7 @@
 package dev.signalbox.sync.diff;
 
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a remote held when it was read.
  *
  * @param records every record of semantic-router in the namespace, in the order in which the store listed them. No diff and no plan depends on
- *     that order; a router of 1.x does ({@link IndexedRoutes})
+ *     that order; a router of 1.x does ({@link LibraryRoutes})
  * @param hash the stored {@code sr_hash}; null where there is none
  * @param foreignIds ids of the records that are not semantic-router's: never compared, written or deleted
  * @param sparseRecords how many records hold sparse values beside their vector
@@ -34,13 +34,10 @@ public record RemoteState(
         this(records, hash, rules, Set.of(), 0);
     }
 
-    /**
-     * Of each route the record that the store listed first: the one whose values a new router of 1.x takes for those of the route. Postgres
-     * guarantees no order, so another read may list another first there.
-     */
+    /** Of each route the record that the store listed first: the one whose values a new router of 1.x takes for those of the route. */
     public Map<String, StoredRecord> firstOfRoutes() {
-        Map<String, StoredRecord> first = new HashMap<>();
-        records.forEach(record -> first.putIfAbsent(record.utterance().route(), record));
+        Map<String, StoredRecord> first = new LinkedHashMap<>();
+        LibraryRoutes.of(this).byName().forEach((name, route) -> first.put(name, route.first()));
         return first;
     }
 

@@ -99,7 +99,12 @@ final class ContentFindings {
                                 + FindingText.count(plan.counts().differing(), "utterance")
                                 + (plan.counts().differing() == 1 ? " differs" : " differ")
                                 + ": records were changed outside Signalbox and the hash was not updated, so a fast check would not notice.",
-                        "Find out what writes to this index directly. Then sync, which updates the hash.",
+                        switch (local.config().dialect()) {
+                            case V0 ->
+                                "Find out what writes to this index directly. Then sync, which updates the hash.";
+                            case V1 ->
+                                "A 1.x router that adds or removes routes writes no hash. Find out which one does, then sync, which updates it.";
+                        },
                         List.of()));
     }
 

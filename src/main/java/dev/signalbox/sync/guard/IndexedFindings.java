@@ -6,7 +6,7 @@ import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.route.dialect.IndexedSettings;
-import dev.signalbox.sync.diff.IndexedRoutes.IndexedRoute;
+import dev.signalbox.sync.diff.LibraryRoutes.LibraryRoute;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.StoredRecord;
 import dev.signalbox.sync.diff.ValueAgreement;
@@ -189,7 +189,7 @@ final class IndexedFindings {
                 + (more > 0 ? " " + CountText.count(more, "more route is", "more routes are") + " read so." : "");
     }
 
-    private String believed(String name, IndexedRoute route, @Nullable RouteValue end) {
+    private String believed(String name, LibraryRoute route, @Nullable RouteValue end) {
         RouteValue first = route.first().utterance().value();
         String says = route.disagreeing().stream()
                 .map(field -> IndexedReading.words(field) + " " + IndexedReading.told(first, field))

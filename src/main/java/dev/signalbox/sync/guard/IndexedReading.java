@@ -8,8 +8,8 @@ import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.route.dialect.Dialect;
-import dev.signalbox.sync.diff.IndexedRoutes;
-import dev.signalbox.sync.diff.IndexedRoutes.IndexedRoute;
+import dev.signalbox.sync.diff.LibraryRoutes;
+import dev.signalbox.sync.diff.LibraryRoutes.LibraryRoute;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.diff.StoredRecord;
@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a new router of 1.x reads from an index, beside what local has: all that 1.x itself never reports.
@@ -34,15 +35,17 @@ import java.util.stream.Collectors;
  * @param disagreeing routes whose records disagree, in the router's order
  * @param unreadable the records whose description or threshold the library refuses, in the order of the list
  * @param foreign how many records have no route or no utterance
+ * @param newerUtterances number of the revision of local that changed utterances after its calibrator was fitted; null for none
  */
 public record IndexedReading(
-        IndexedRoutes routes,
+        LibraryRoutes routes,
         List<UtteranceKey> stray,
         Set<String> strayRoutes,
         List<String> missing,
-        Map<String, IndexedRoute> disagreeing,
+        Map<String, LibraryRoute> disagreeing,
         List<StoredRecord> unreadable,
-        int foreign) {
+        int foreign,
+        @Nullable Integer newerUtterances) {
 
     /** Of the sides of a router of 1.x and its index; empty for a router of 0.x, and for a file that is used as a remote. */
     public static Optional<IndexedReading> of(LocalState local, RemoteState remote) {
@@ -51,7 +54,7 @@ public record IndexedReading(
     }
 
     private static IndexedReading read(LocalState local, RemoteState remote) {
-        IndexedRoutes routes = IndexedRoutes.of(remote);
+        LibraryRoutes routes = LibraryRoutes.of(remote);
         Set<UtteranceKey> pairs = local.pairs();
         List<String> names = local.routes().stream().map(Route::name).distinct().toList();
         List<UtteranceKey> stray = remote.records().stream()
@@ -63,7 +66,7 @@ public record IndexedReading(
         Set<String> strayRoutes = new TreeSet<>(CodePoints.ORDER);
         strayRoutes.addAll(routes.byName().keySet());
         names.forEach(strayRoutes::remove);
-        Map<String, IndexedRoute> disagreeing = new LinkedHashMap<>();
+        Map<String, LibraryRoute> disagreeing = new LinkedHashMap<>();
         routes.byName().forEach((name, route) -> {
             if (!route.disagreeing().isEmpty()) {
                 disagreeing.put(name, route);
@@ -82,7 +85,8 @@ public record IndexedReading(
                                         record.utterance().value())
                                 .isEmpty())
                         .toList(),
-                remote.foreignIds().size());
+                remote.foreignIds().size(),
+                local.newerUtterances());
     }
 
     /** The first record of a route that the library refuses, so that no router can be built; empty where one can. */
@@ -93,23 +97,25 @@ public record IndexedReading(
     }
 
     private StoredRecord firstOf(String route) {
-        IndexedRoute found = routes.byName().get(route);
+        LibraryRoute found = routes.byName().get(route);
         if (found == null) {
             throw new IllegalArgumentException("no record of route \"" + route + "\"");
         }
         return found.first();
     }
 
-    /** All of it for people, a fact a sentence; the first says how much there is. */
-    public List<String> sentences() {
+    /** How much a router reads, or why none can be built, as a sentence. */
+    public String summary() {
+        return fatal().map(record ->
+                        "No router of semantic-router 1.x can be built on this index: " + refused(record) + ".")
+                .orElseGet(() -> "A new router of semantic-router 1.x reads "
+                        + CountText.count(routes.byName().size(), "route") + " with "
+                        + CountText.count(routes.records(), "utterance") + " from this index.");
+    }
+
+    /** What 1.x does not report, a fact a sentence; empty where there is nothing. */
+    public List<String> hidden() {
         List<String> sentences = new ArrayList<>();
-        Optional<StoredRecord> fatal = fatal();
-        sentences.add(
-                fatal.isPresent()
-                        ? "No router of semantic-router 1.x can be built on this index: " + refused(fatal.get()) + "."
-                        : "A new router of semantic-router 1.x reads "
-                                + CountText.count(routes.byName().size(), "route") + " with "
-                                + CountText.count(routes.records(), "utterance") + " from this index.");
         if (!stray.isEmpty()) {
             sentences.add(strays());
         }
@@ -125,6 +131,10 @@ public record IndexedReading(
         }
         if (foreign > 0) {
             sentences.add(foreignRecords());
+        }
+        if (newerUtterances != null) {
+            sentences.add("The calibrator is older than the utterances, which revision " + newerUtterances
+                    + " changed: its confidence was measured without them.");
         }
         return sentences;
     }

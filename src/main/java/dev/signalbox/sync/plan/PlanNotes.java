@@ -3,6 +3,7 @@ package dev.signalbox.sync.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.CountText;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.route.dialect.Dialect;
@@ -56,6 +57,10 @@ final class PlanNotes {
             notHeld("function schemas", end, leftOut, RouteValue::functionSchemas);
         }
         if (!rules.holdsMetadata()) {
+            if (!classic) {
+                notHeld("descriptions", end, leftOut, value -> value.part(RouteField.DESCRIPTION));
+                notHeld("confidence thresholds", end, leftOut, value -> value.part(RouteField.SCORE_THRESHOLD));
+            }
             notHeld("metadata", end, leftOut, RouteValue::metadata);
         }
         int foreign = both.remote().foreignIds().size();
@@ -71,7 +76,9 @@ final class PlanNotes {
             wholeNumbers(rules, end, leftOut);
         }
         emptySchemas(both.agreement(), end);
-        rules.whyPythonIsNotSynced().ifPresent(why -> notes.add(new PlanNote(Code.PYTHON_NOT_SYNCED, null, why)));
+        if (classic) {
+            rules.whyPythonIsNotSynced().ifPresent(why -> notes.add(new PlanNote(Code.PYTHON_NOT_SYNCED, null, why)));
+        }
     }
 
     /** What the plan does with duplicates, records under ids of their own and mixed values. */
@@ -124,7 +131,8 @@ final class PlanNotes {
         }
     }
 
-    void leftOut(Diff diff, LeftOut leftOut) {
+    /** @param dialect of the router */
+    void leftOut(Dialect dialect, Diff diff, LeftOut leftOut) {
         if (leftOut.isEmpty()) {
             return;
         }
@@ -138,7 +146,11 @@ final class PlanNotes {
             String text = CountText.count(differing.size(), "utterance") + " of "
                     + CountText.count(routes, "route")
                     + " that differ are excluded and stay as they are on both sides. While they differ, the index has no hash, so"
-                    + " every check reports it, and a router that syncs in this mode changes them too.";
+                    + " every check reports it"
+                    + switch (dialect) {
+                        case V0 -> ", and a router that syncs in this mode changes them too.";
+                        case V1 -> ". Routers go on matching what the index has of them.";
+                    };
             notes.add(new PlanNote(Code.LEFT_OUT, null, text));
         }
     }
@@ -214,7 +226,7 @@ final class PlanNotes {
     }
 
     private static boolean isSomething(@Nullable JsonNode part) {
-        return part != null && !part.isNull() && !part.isEmpty();
+        return part != null && !part.isNull() && !(part.isContainerNode() && part.isEmpty());
     }
 
     private void about(EndRoute end) {

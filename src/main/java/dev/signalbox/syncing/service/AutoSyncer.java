@@ -57,6 +57,7 @@ public final class AutoSyncer implements AutoCloseable {
     private final SyncService sync;
     private final RunRecovery remedies;
     private final IndexGovernance governance;
+    private final ConvertedRouters converted;
     private final Clock clock;
     /** One check at a time, in the order of their triggers. */
     private final ExecutorService looks = Executors.newSingleThreadExecutor(
@@ -72,6 +73,7 @@ public final class AutoSyncer implements AutoCloseable {
             SyncService sync,
             RunRecovery remedies,
             IndexGovernance governance,
+            ConvertedRouters converted,
             Clock clock) {
         this.autoSyncs = autoSyncs;
         this.remotes = remotes;
@@ -82,6 +84,7 @@ public final class AutoSyncer implements AutoCloseable {
         this.sync = sync;
         this.remedies = remedies;
         this.governance = governance;
+        this.converted = converted;
         this.clock = clock;
     }
 
@@ -146,7 +149,9 @@ public final class AutoSyncer implements AutoCloseable {
             return;
         }
         governance.shared().learn(remote);
-        Optional<String> against = set.mode() == Mode.ERROR ? Optional.empty() : governance.againstAutoSync(remote);
+        Optional<String> against = set.mode() == Mode.ERROR
+                ? Optional.empty()
+                : converted.againstAutoSync(remote).or(() -> governance.againstAutoSync(remote));
         if (against.isPresent()) {
             waits(set, against.get());
             return;
@@ -190,7 +195,7 @@ public final class AutoSyncer implements AutoCloseable {
                     PlanBuilder.over(survey.local(), survey.reading().state()),
                     PlanRequest.of(set.mode(), MergeSemantics.SEMANTIC_ROUTER),
                     ConflictPicks.NONE);
-            if (plan.isEmpty() && plan.mode() == Mode.REMOTE) {
+            if (plan.isEmpty() && plan.mode() == Mode.REMOTE && !plan.preparesIndex()) {
                 waits(
                         set,
                         "Local has the values of the remote, and mode remote leaves irregular records of the remote unchanged.");

@@ -112,7 +112,12 @@ public final class AuditActions {
         words.put("/routers/{router}/history/{revision}/note", "Note on a revision");
         words.put("/routers/{router}/route/history/restoration", "Restore a route");
         words.put("/routers/{router}/import/confirmation", "Import a config");
+        words.put("/routers/{router}/import/index", "Read an imported file's index");
+        words.put("/routers/new/index", "Read an imported file's index");
+        words.put("/composed/{file}/routers", "Create a router from a composed file");
+        words.put("/composed/{file}/removal", "Remove a composed file");
         words.put("/routers/{router}/settings", "Change a router's settings");
+        words.put("/routers/{router}/settings/indexed", "Change the settings of a 1.x router");
         words.put("/routers/{router}/encoder", "Change a router's encoder");
         words.put("/routers/{router}/conversion", "Convert a router");
         words.put("/routers/{router}/removal", "Remove a router");

@@ -6,23 +6,20 @@ import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.index.IndexProvider;
 import dev.signalbox.index.InvalidAddressException;
-import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.route.dialect.IndexedSettings;
+import dev.signalbox.route.dialect.RouterSettings;
 import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
 import dev.signalbox.sync.check.CheckDepth;
-import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.plan.Conflict;
-import dev.signalbox.sync.plan.MergeSemantics;
-import dev.signalbox.sync.plan.Mode;
-import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.PlanBuilder;
-import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.syncing.service.BindingService;
-import dev.signalbox.syncing.state.IndexSnapshot;
+import dev.signalbox.syncing.state.DialectDetection;
 import dev.signalbox.syncing.state.SignalboxMetadata;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
@@ -35,7 +32,6 @@ import dev.signalbox.web.remote.BindingRules;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +44,7 @@ public final class IndexAdoption {
     private final RouterStore routers;
     private final BindingService bindings;
     private final BindingRules rules;
+    private final StoreRegistry stores;
     private final IndexProvider indexes;
     private final EncoderRegistry encoders;
     private final PageRenderer renderer;
@@ -56,12 +53,14 @@ public final class IndexAdoption {
             RouterStore routers,
             BindingService bindings,
             BindingRules rules,
+            StoreRegistry stores,
             IndexProvider indexes,
             EncoderRegistry encoders,
             PageRenderer renderer) {
         this.routers = routers;
         this.bindings = bindings;
         this.rules = rules;
+        this.stores = stores;
         this.indexes = indexes;
         this.encoders = encoders;
         this.renderer = renderer;
@@ -77,6 +76,8 @@ public final class IndexAdoption {
     /**
      * What the page shows.
      *
+     * @param dialect that the router would have
+     * @param detection what the index tells of that
      * @param refusals why no router can be created from it; empty if one can
      * @param known whether Signalbox stored the encoder with the index
      * @param dimensions of the index's vectors
@@ -86,6 +87,8 @@ public final class IndexAdoption {
     public record Adopted(
             String address,
             Form form,
+            Dialect dialect,
+            DialectDetection detection,
             List<Route> routes,
             List<Conflict> conflicts,
             List<String> refusals,
@@ -97,25 +100,21 @@ public final class IndexAdoption {
             return routes.stream().mapToLong(route -> route.utterances().size()).sum();
         }
 
+        /** The other dialect that it can be read as. */
+        public Dialect other() {
+            return dialect == Dialect.V1 ? Dialect.V0 : Dialect.V1;
+        }
+
         /** Returns whether the dimensions of the encoder and the index differ. */
         public boolean mismatched() {
             return runs.isPresent() && dimensions > 0 && runs.getAsInt() != dimensions;
         }
     }
 
-    /** The contents of an index as routes. */
-    private record Holding(
-            List<Route> routes,
-            List<Conflict> conflicts,
-            List<String> refusals,
-            Optional<SignalboxMetadata> own,
-            int dimensions,
-            boolean exists) {}
-
     /** Shows the router that would be created; creates nothing. */
     public void show(Context ctx) {
         String address = RequestParameters.text(ctx, "address");
-        Holding holding = read(address);
+        IndexContents holding = read(ctx, address);
         EncoderName encoder = holding.own().map(SignalboxMetadata::encoder).orElse(USUAL);
         render(ctx, address, holding, new Form(nameOf(address), encoder, null, null));
     }
@@ -127,7 +126,7 @@ public final class IndexAdoption {
         EncoderName encoder = new EncoderName(
                 RequestParameters.field(ctx, "encoder_type").strip(),
                 RequestParameters.field(ctx, "encoder_name").strip());
-        Holding holding = read(address);
+        IndexContents holding = read(ctx, address);
         String error = name.isEmpty() ? "Enter a name for the router." : taken(name);
         String encoderError =
                 encoder.type().isEmpty() || encoder.name().isEmpty() ? "Enter the encoder's type and model." : null;
@@ -163,9 +162,10 @@ public final class IndexAdoption {
                 : null;
     }
 
-    private @Nullable String make(Context ctx, String address, String name, EncoderName encoder, Holding holding) {
+    private @Nullable String make(
+            Context ctx, String address, String name, EncoderName encoder, IndexContents holding) {
         try {
-            RouterConfig config = RouterConfig.of(encoder.type(), encoder.name(), holding.routes());
+            RouterConfig config = IndexContents.config(encoder, holding.routes(), settings(holding.dialect(), address));
             Optional<String> allowed = rules.allowed(address, 0);
             Router router = routers.add(
                     name, config, null, CurrentUser.of(ctx).name(), "Created from the contents of " + address);
@@ -188,31 +188,24 @@ public final class IndexAdoption {
         return rules.against(address, 0, RoleScope.EVERYTHING, CurrentUser.of(ctx));
     }
 
-    private Holding read(String address) {
+    private IndexContents read(Context ctx, String address) {
         if (address.isEmpty()) {
             throw new InvalidAddressException(address, "it is empty. Choose an index first.");
         }
-        try (RouteIndex index = indexes.open(address)) {
-            IndexSnapshot reading = IndexSnapshot.of(index);
-            Optional<SignalboxMetadata> own = SignalboxMetadata.of(index);
-            LocalState nothing = new LocalState(RouterConfig.of(USUAL.type(), USUAL.name(), List.of()), null);
-            int dimensions = reading.description().dimensions();
-            boolean exists = reading.description().exists();
-            try {
-                Plan plan =
-                        PlanBuilder.over(nothing, reading.state()).plan(Mode.REMOTE, MergeSemantics.SEMANTIC_ROUTER);
-                List<Route> held = Objects.requireNonNull(plan.end());
-                List<Route> whole = own.map(known -> known.onto(held)).orElse(held);
-                return new Holding(whole, plan.conflicts(), List.of(), own, dimensions, exists);
-            } catch (PlanRefusedException refused) {
-                List<String> why =
-                        refused.refusals().stream().map(each -> each.message()).toList();
-                return new Holding(List.of(), List.of(), why, own, dimensions, exists);
-            }
-        }
+        String asked = ctx.formParam("dialect") == null ? ctx.queryParam("dialect") : ctx.formParam("dialect");
+        return IndexContents.of(indexes, address, Dialect.named(asked), USUAL);
     }
 
-    private void render(Context ctx, String address, Holding holding, Form form) {
+    /** Of a router of this index: a file of 1.x names it. */
+    private RouterSettings settings(Dialect dialect, String address) {
+        return IndexContents.settings(dialect) instanceof IndexedSettings indexed
+                ? stores.fileBlock(address)
+                        .map(block -> indexed.withIndex(block.block()))
+                        .orElse(indexed)
+                : IndexContents.settings(dialect);
+    }
+
+    private void render(Context ctx, String address, IndexContents holding, Form form) {
         OptionalInt runs = encoders.find(form.encoder())
                 .map(Encoder::dimensions)
                 .map(OptionalInt::of)
@@ -220,6 +213,8 @@ public final class IndexAdoption {
         Adopted model = new Adopted(
                 address,
                 form,
+                holding.dialect(),
+                holding.detection(),
                 holding.routes(),
                 holding.conflicts(),
                 holding.refusals(),

@@ -36,8 +36,15 @@ public record ServerForm(
         return new ServerForm(store, values, Map.of(), null);
     }
 
+    /** A form that is filled in as far as is known. */
+    public static ServerForm filled(StoreDescriptor store, Map<String, String> known) {
+        Map<String, String> values = new HashMap<>(empty(store).values());
+        values.putAll(known);
+        return new ServerForm(store, values, Map.of(), null);
+    }
+
     /** A form as it was sent, looked through. */
-    static ServerForm sent(StoreDescriptor store, Function<String, String> typed) {
+    public static ServerForm sent(StoreDescriptor store, Function<String, String> typed) {
         Map<String, String> values = new HashMap<>();
         Map<String, String> errors = new HashMap<>();
         for (StoreField field : store.fields()) {
@@ -55,11 +62,13 @@ public record ServerForm(
         return store.server(new FieldValues(values));
     }
 
-    boolean isSound() {
+    /** Whether every value can be used. */
+    public boolean isSound() {
         return errors.isEmpty();
     }
 
-    ServerForm failed(String title, String words) {
+    /** The same form, with why the connection failed. */
+    public ServerForm failed(String title, String words) {
         return new ServerForm(store, values, errors, new Failure(title, words));
     }
 

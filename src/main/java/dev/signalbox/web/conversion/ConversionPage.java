@@ -29,8 +29,8 @@ import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.frame.RouterLookup;
-import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.RouterTabs;
+import dev.signalbox.web.router.RouterHead;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
@@ -156,10 +156,7 @@ public final class ConversionPage {
                 impacts(router, to));
         renderer.page(
                 ctx,
-                PageHead.of("Convert " + router.name() + " to " + to.shown())
-                        .under("Overview", "/")
-                        .with(RouterTabs.SETTINGS.of(router.id()))
-                        .under(router.name(), "/routers/" + router.id())
+                RouterHead.of(router, RouterTabs.SETTINGS, "Convert " + router.name() + " to " + to.shown())
                         .under("Settings", "/routers/" + router.id() + "/settings")
                         .saying("Shows what becomes of each field before anything is changed."),
                 "conversion/page.jte",

@@ -12,6 +12,7 @@ import dev.signalbox.sync.diff.DiffEntry.Tag;
 import dev.signalbox.sync.diff.LookalikePairs;
 import dev.signalbox.sync.diff.StoreRules;
 import dev.signalbox.sync.diff.ValueAgreement;
+import dev.signalbox.sync.guard.IndexedReading;
 import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -167,14 +169,20 @@ public record DiffView(
         }
         StoreRules rules = survey.reading().state().rules();
         List<String> missing = new ArrayList<>();
-        Dialect dialect = survey.local().config().dialect();
-        Set<RouteField> unknown = EnumSet.copyOf(RouteField.ofRecords(dialect));
-        unknown.removeAll(rules.held(dialect));
-        unknown.forEach(field -> missing.add(field.label(dialect).toLowerCase(Locale.ROOT)));
+        Set<RouteField> unknown = EnumSet.copyOf(RouteField.ofRecords(dialect()));
+        unknown.removeAll(rules.held(dialect()));
+        unknown.forEach(field -> missing.add(field.label(dialect()).toLowerCase(Locale.ROOT)));
         if (!missing.isEmpty()) {
             sentences.add("This store does not keep " + String.join(" or ", missing) + ", so they are not compared.");
         }
+        IndexedReading.of(survey.local(), survey.reading().state())
+                .ifPresent(reading -> sentences.addAll(reading.hidden()));
         return sentences.isEmpty() ? null : String.join(" ", sentences);
+    }
+
+    /** The line of semantic-router whose router is compared. */
+    public Dialect dialect() {
+        return survey.local().config().dialect();
     }
 
     public String href() {

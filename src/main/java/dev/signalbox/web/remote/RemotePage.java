@@ -101,7 +101,7 @@ public final class RemotePage {
         Encoder encoder = encoders.find(LocalRouter.encoder(bound.router()))
                 .orElseThrow(() ->
                         new NotFoundException("encoder " + LocalRouter.encoder(bound.router()) + " in this console"));
-        try (RouteIndex index = indexes.open(remote.address())) {
+        try (RouteIndex index = indexes.open(remote.address(), bound.router().dialect())) {
             if (RequestParameters.ticked(ctx, "beside")) {
                 index.createBeside(encoder.dimensions(), metric);
             } else {

@@ -1,6 +1,7 @@
 package dev.signalbox.web.remote;
 
 import dev.signalbox.store.CheckRecord;
+import dev.signalbox.sync.guard.IndexedReading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,4 +41,11 @@ public record RemoteView(
         @Nullable String reasonError,
         List<OtherBinding> others,
         OpenWorkView work,
-        @Nullable AutoSyncState autoSync) {}
+        @Nullable AutoSyncState autoSync) {
+    /** What routers of 1.x read from the index, by the last reading; null for 0.x, and where there is none. */
+    public @Nullable IndexedReading reading() {
+        return sight instanceof RemoteSnapshot.Seen(var survey)
+                ? IndexedReading.of(survey.local(), survey.reading().state()).orElse(null)
+                : null;
+    }
+}

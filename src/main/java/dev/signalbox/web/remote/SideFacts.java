@@ -5,6 +5,7 @@ import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.Metric;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.syncing.state.RemoteComparison;
@@ -32,8 +33,9 @@ final class SideFacts {
         String stored = survey.reading().state().hash();
         boolean rawStored = raw.equals(stored) && !raw.equals(filled);
         List<SideFact> facts = new ArrayList<>();
+        String name = local.config().dialect() == Dialect.V0 ? "Hash" : "Signalbox's hash";
         facts.add(new SideFact(
-                "Hash", filled, rawStored ? null : or(stored, "none"), true, rawStored ? null : filled.equals(stored)));
+                name, filled, rawStored ? null : or(stored, "none"), true, rawStored ? null : filled.equals(stored)));
         if (!raw.equals(filled)) {
             facts.add(new SideFact("Raw hash", raw, rawStored ? stored : null, true, rawStored ? true : null));
         }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param held whether it can
  */
 public record StoreCapabilityText(boolean held, String message) {
+    /** @param store as it is for routers of the dialect */
     static List<StoreCapabilityText> of(Capabilities store, Dialect dialect) {
         List<StoreCapabilityText> all = new ArrayList<>();
         switch (dialect) {
@@ -35,8 +36,23 @@ public record StoreCapabilityText(boolean held, String message) {
                     "Integers as distinct from floats",
                     "No integers: 1 is returned as 1.0 and counts as equal"));
         }
-        all.add(of(store.hash(), "The hash, sr_hash", "No sr_hash: a Python router is never reported as synced"));
-        all.add(of(store.lock(), "The lock, sr_lock", "No sr_lock: a Python router can sync at the same time"));
+        switch (dialect) {
+            case V0 -> {
+                all.add(of(
+                        store.hash(), "The hash, sr_hash", "No sr_hash: a Python router is never reported as synced"));
+                all.add(of(store.lock(), "The lock, sr_lock", "No sr_lock: a Python router can sync at the same time"));
+            }
+            case V1 -> {
+                all.add(of(
+                        store.hash(),
+                        "Signalbox's hash, in a field that Python routers do not read",
+                        "No hash: a check compares ids and values instead"));
+                all.add(of(
+                        store.lock(),
+                        "Signalbox's lock, which keeps out other consoles and 0.x routers, not 1.x routers",
+                        "No lock in the index: the server's own lock keeps out other consoles, not Python routers"));
+            }
+        }
         return all;
     }
 

@@ -3,12 +3,14 @@ package dev.signalbox.web.router;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.config.ComposedRouterFile;
 import dev.signalbox.route.config.ConfigDocument;
 import dev.signalbox.route.config.ConfigFormat;
-import dev.signalbox.route.config.ConfigText;
 import dev.signalbox.route.config.ConfigWarning;
 import dev.signalbox.route.config.InvalidConfigException;
 import dev.signalbox.route.config.RepeatedKeys;
+import dev.signalbox.route.config.RouterFile;
+import dev.signalbox.route.config.RouterFiles;
 import dev.signalbox.route.csv.CsvRouteReader;
 import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.web.frame.RequestParameters;
@@ -30,14 +32,22 @@ sealed interface ConfigUpload {
      *
      * @param source the file's name, or a substitute for it
      * @param csv whether it is CSV, which has no encoder and only some fields of a route
+     * @param origin the file itself; none of CSV
      */
-    record Taken(RouterConfig config, List<ConfigWarning> warnings, String source, boolean csv)
+    record Taken(RouterConfig config, List<ConfigWarning> warnings, String source, boolean csv, ImportOrigin origin)
             implements ConfigUpload {
+        Taken(RouterConfig config, List<ConfigWarning> warnings, String source, boolean csv) {
+            this(config, warnings, source, csv, ImportOrigin.NONE);
+        }
+
         /** Returns the same routes with an encoder, for a file that names none. */
         Taken with(EncoderName encoder) {
             return csv ? new Taken(config.withEncoder(encoder.type(), encoder.name()), warnings, source, true) : this;
         }
     }
+
+    /** It is a file of several routers. */
+    record Composed(ComposedRouterFile file, String source) implements ConfigUpload {}
 
     /** It cannot, or there is none. */
     record Refused(ImportForm form) implements ConfigUpload {}
@@ -61,7 +71,7 @@ sealed interface ConfigUpload {
             } else if (format.equals(CSV)) {
                 return csv(CsvRouteReader.read("the pasted CSV", text, csv), "pasted CSV", csv);
             }
-            return taken(ConfigText.read("the pasted config", text, pasted(text, format)), "a pasted config");
+            return taken(RouterFiles.read("the pasted config", text, pasted(text, format)), "a pasted config");
         } catch (InvalidConfigException bad) {
             return new Refused(ImportForm.refused(text, format, bad));
         }
@@ -85,9 +95,19 @@ sealed interface ConfigUpload {
     }
 
     /** The console keeps configs as JSON, so it refuses what JSON cannot keep. */
-    private static Taken taken(ConfigDocument document, String source) throws InvalidConfigException {
-        RepeatedKeys.refuse(source, document.config());
-        return new Taken(document.config(), document.warnings(), source, false);
+    private static ConfigUpload taken(RouterFile file, String source) throws InvalidConfigException {
+        return switch (file) {
+            case ComposedRouterFile composed -> {
+                for (ComposedRouterFile.Node member : composed.indexedMembers()) {
+                    RepeatedKeys.refuse(source, member.indexed().orElseThrow());
+                }
+                yield new Composed(composed, source);
+            }
+            case ConfigDocument document -> {
+                RepeatedKeys.refuse(source, document.config());
+                yield new Taken(document.config(), document.warnings(), source, false, ImportOrigin.of(document));
+            }
+        };
     }
 
     private static ConfigFormat format(String name, String chosen) throws InvalidConfigException {
@@ -107,9 +127,9 @@ sealed interface ConfigUpload {
         };
     }
 
-    private static ConfigDocument document(UploadedFile file, ConfigFormat format) throws InvalidConfigException {
+    private static RouterFile document(UploadedFile file, ConfigFormat format) throws InvalidConfigException {
         try (InputStream in = file.content()) {
-            return ConfigText.read(file.filename(), in, format);
+            return RouterFiles.read(file.filename(), in, format);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param config as it was read
  * @param csv whether it is CSV, which has no encoder and only some fields of a route
  * @param merges whether it is brought into the router, and not put in its place
+ * @param origin the file that it came from
  */
 public record ImportDraft(
         String id,
@@ -27,7 +28,8 @@ public record ImportDraft(
         RouterConfig config,
         List<ConfigWarning> warnings,
         boolean csv,
-        boolean merges) {
+        boolean merges,
+        ImportOrigin origin) {
     /** Warnings that a page lists. */
     private static final int LISTED = 30;
 
@@ -55,7 +57,11 @@ public record ImportDraft(
         if (merges) {
             return ImportMerge.merged(now, file);
         }
-        return csv ? ImportMerge.replaced(now, file.routes()) : file;
+        if (csv) {
+            return ImportMerge.replaced(now, file.routes());
+        }
+        // The file says nothing of its routes, so those that the router has stay.
+        return origin.lacksRoutes() ? file.withRoutes(now.routes()) : file;
     }
 
     /** Routes, by name, with how many of their utterances have characters that cannot be seen. */

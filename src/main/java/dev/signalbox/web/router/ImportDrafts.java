@@ -2,6 +2,8 @@ package dev.signalbox.web.router;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.signalbox.route.config.ConfigDocument;
+import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.Router;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,10 +36,18 @@ public final class ImportDrafts {
                 taken.config(),
                 taken.warnings(),
                 taken.csv(),
-                merges);
+                merges,
+                taken.origin());
         kept.put(draft.id(), draft);
         dropOldest();
         return draft;
+    }
+
+    /** Keeps a router of a composed file, for a new router of the console; returns the id of the draft. */
+    public String ofMember(ConfigDocument document, ConfigFileStore.Place place, String source) {
+        ConfigUpload.Taken taken = new ConfigUpload.Taken(
+                document.config(), document.warnings(), source, false, ImportOrigin.of(document, place));
+        return keep(null, taken, false).id();
     }
 
     private void dropOldest() {
@@ -53,7 +63,9 @@ public final class ImportDrafts {
     ImportDraft again(Router router, ImportDraft draft, boolean merges) {
         forget(draft.id());
         return keep(
-                router, new ConfigUpload.Taken(draft.config(), draft.warnings(), draft.source(), draft.csv()), merges);
+                router,
+                new ConfigUpload.Taken(draft.config(), draft.warnings(), draft.source(), draft.csv(), draft.origin()),
+                merges);
     }
 
     /** The draft of that id, if it is still kept and for that router. */

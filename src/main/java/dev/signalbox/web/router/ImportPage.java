@@ -4,6 +4,9 @@ import dev.signalbox.editing.EditResult;
 import dev.signalbox.editing.RouterEdit;
 import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.dialect.IndexedSettings;
+import dev.signalbox.store.ComposedFile;
+import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.AuditNote;
@@ -25,32 +28,57 @@ public final class ImportPage {
     private final ImportDrafts drafts;
     private final RouterEditor editor;
     private final RevisionNotes notes;
+    private final FileIndexReader indexes;
+    private final ImportFollowUp followUp;
+    private final ConfigFileStore files;
     private final PageRenderer renderer;
 
     public ImportPage(
-            RouterLookup lookup, ImportDrafts drafts, RouterEditor editor, RevisionNotes notes, PageRenderer renderer) {
+            RouterLookup lookup,
+            ImportDrafts drafts,
+            RouterEditor editor,
+            RevisionNotes notes,
+            FileIndexReader indexes,
+            ImportFollowUp followUp,
+            ConfigFileStore files,
+            PageRenderer renderer) {
         this.lookup = lookup;
         this.drafts = drafts;
         this.editor = editor;
         this.notes = notes;
+        this.indexes = indexes;
+        this.followUp = followUp;
+        this.files = files;
         this.renderer = renderer;
     }
 
-    /** The page that asks for a config, and gives the one there is. */
-    public record Import(Router router, ImportForm form) {}
+    /**
+     * The page that asks for a config, and gives the one there is.
+     *
+     * @param file the format of the file that the router was imported from, which an export edits
+     * @param composed the file that the router is a part of
+     */
+    public record Import(Router router, ImportForm form, Optional<String> file, Optional<ComposedFile> composed) {
+        /** Whether its index keeps its routes, so that a file can have them or not. */
+        public boolean isPersistent() {
+            return router.head().config().settings() instanceof IndexedSettings settings && settings.isPersistent();
+        }
+    }
 
     /**
      * What a config would change.
      *
      * @param outdated whether the router was changed since the preview that was confirmed
      * @param noteError what is wrong with the note; null for nothing
+     * @param source where the routes are, if the file has none; null if it has
      */
     public record Preview(
             Router router,
             ImportDraft draft,
             ChangesPart changes,
             boolean outdated,
-            @Nullable String noteError) {
+            @Nullable String noteError,
+            @Nullable RouteSource source) {
         /** Whether every vector of every remote would have to be re-embedded. */
         public boolean changesEncoder() {
             return changes.all().fields().stream()
@@ -82,7 +110,32 @@ public final class ImportPage {
         }
         switch (ConfigUpload.of(ctx, router.dialect())) {
             case ConfigUpload.Refused(ImportForm form) -> refuse(ctx, router, form);
+            case ConfigUpload.Composed composed -> refuse(ctx, router, ImportForm.composed(composed));
+            case ConfigUpload.Taken taken
+            when taken.config().dialect() != router.dialect() ->
+                refuse(ctx, router, ImportForm.otherDialect(router, taken));
             case ConfigUpload.Taken taken -> preview(ctx, router, drafts.keep(router, taken, merges), false, null);
+        }
+    }
+
+    /** Reads the routes of a file that has none from its index, and shows what the config would change then; changes nothing. */
+    public void readIndex(Context ctx) {
+        Router router = lookup.named(ctx);
+        Optional<ImportDraft> kept = drafts.find(RequestParameters.field(ctx, "draft"), router.id());
+        if (kept.isEmpty()) {
+            refuse(ctx, router, expired());
+            return;
+        }
+        ImportDraft draft = kept.get();
+        switch (indexes.read(ctx, draft)) {
+            case FileIndexReader.Outcome.Read(ConfigUpload.Taken taken) -> {
+                drafts.forget(draft.id());
+                preview(ctx, router, drafts.keep(router, taken, draft.merges()), false, null);
+            }
+            case FileIndexReader.Outcome.Failed(RouteSource source) -> {
+                ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+                preview(ctx, router, draft, false, null, source);
+            }
         }
     }
 
@@ -141,9 +194,11 @@ public final class ImportPage {
         AuditNote.of(ctx).made(made);
         notes.saveNew(ctx, router.id(), made.number());
         drafts.forget(draft.id());
+        String more = followUp.after(ctx, router, draft);
         PageNotice.leave(
                 ctx,
-                (draft.merges() ? "Merged " : "Imported ") + draft.source() + " as revision " + made.number() + ".");
+                (draft.merges() ? "Merged " : "Imported ") + draft.source() + " as revision " + made.number() + "."
+                        + more);
         ctx.redirect("/routers/" + router.id() + "/history/" + made.number(), HttpStatus.SEE_OTHER);
     }
 
@@ -158,6 +213,16 @@ public final class ImportPage {
     }
 
     private void preview(Context ctx, Router router, ImportDraft draft, boolean outdated, @Nullable String noteError) {
+        preview(ctx, router, draft, outdated, noteError, indexes.source(draft).orElse(null));
+    }
+
+    private void preview(
+            Context ctx,
+            Router router,
+            ImportDraft draft,
+            boolean outdated,
+            @Nullable String noteError,
+            @Nullable RouteSource source) {
         RouterConfig now = router.head().config();
         ChangesPart changes = ChangesPart.page(
                 ConfigChanges.between(now, draft.result(now, false)),
@@ -170,7 +235,7 @@ public final class ImportPage {
                         RouterTabs.IMPORT,
                         (draft.merges() ? "Merge " : "Import ") + TextExcerpt.of(draft.source(), 80)),
                 "router/preview.jte",
-                new Preview(router, draft, changes, outdated, noteError));
+                new Preview(router, draft, changes, outdated, noteError, source));
     }
 
     private static ImportForm expired() {
@@ -189,6 +254,10 @@ public final class ImportPage {
                 RouterHead.of(router, RouterTabs.IMPORT, "Import and export " + router.name())
                         .saying("Brings a file into this router, or replaces its routes, or saves them as a file."),
                 "router/import.jte",
-                new Import(router, form));
+                new Import(
+                        router,
+                        form,
+                        files.of(router.id()).map(ConfigFileStore.Text::format),
+                        files.placeOf(router.id()).flatMap(place -> files.find(place.file()))));
     }
 }

@@ -5,11 +5,14 @@ import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.store.ComposedFile;
+import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.PageHead;
@@ -29,12 +32,25 @@ public final class NewRouterPage {
     private final RouterStore routers;
     private final EncoderRegistry encoders;
     private final ImportDrafts drafts;
+    private final FileIndexReader indexes;
+    private final ImportFollowUp followUp;
+    private final ConfigFileStore files;
     private final PageRenderer renderer;
 
-    public NewRouterPage(RouterStore routers, EncoderRegistry encoders, ImportDrafts drafts, PageRenderer renderer) {
+    public NewRouterPage(
+            RouterStore routers,
+            EncoderRegistry encoders,
+            ImportDrafts drafts,
+            FileIndexReader indexes,
+            ImportFollowUp followUp,
+            ConfigFileStore files,
+            PageRenderer renderer) {
         this.routers = routers;
         this.encoders = encoders;
         this.drafts = drafts;
+        this.indexes = indexes;
+        this.followUp = followUp;
+        this.files = files;
         this.renderer = renderer;
     }
 
@@ -72,6 +88,7 @@ public final class NewRouterPage {
      *
      * @param takesOver whether old function schemas are taken over
      * @param error under the name; null for nothing
+     * @param source where the routes are, if the file has none; null if it has
      */
     public record Preview(
             String name,
@@ -79,7 +96,8 @@ public final class NewRouterPage {
             @Nullable String error,
             ImportDraft draft,
             String encoder,
-            ChangesPart changes) {}
+            ChangesPart changes,
+            @Nullable RouteSource source) {}
 
     public void show(Context ctx) {
         render(
@@ -92,9 +110,53 @@ public final class NewRouterPage {
         switch (ConfigUpload.of(ctx, dialect(ctx, "csv_dialect"))) {
             case ConfigUpload.Refused(ImportForm form) ->
                 refuse(ctx, new Form("", USUAL.type(), USUAL.name(), Dialect.V1, null, null, form, encoders.choices()));
+            case ConfigUpload.Composed composed -> compose(ctx, composed);
             case ConfigUpload.Taken taken ->
                 preview(ctx, drafts.keep(null, taken.with(USUAL), false), nameOf(taken.source()), null);
         }
+    }
+
+    /** Stores a file of several routers whole, and shows it. No router is made of it yet. */
+    private void compose(Context ctx, ConfigUpload.Composed composed) {
+        String type = composed.file().root().type().id();
+        String name = nameOf(composed.source()).isEmpty() ? type : nameOf(composed.source());
+        ConfigFileStore.Text text = ImportOrigin.text(composed.file());
+        ComposedFile kept = FreeName.add(
+                name, free -> files.add(free, text, CurrentUser.of(ctx).name()));
+        PageNotice.leave(ctx, "Imported the " + type + " \"" + TextExcerpt.of(kept.name(), 80) + "\".");
+        ctx.redirect("/composed/" + kept.id(), HttpStatus.SEE_OTHER);
+    }
+
+    /** Reads the routes of a file that has none from its index, and shows it with them; creates nothing. */
+    public void readIndex(Context ctx) {
+        String name = RequestParameters.field(ctx, "name").strip();
+        Optional<ImportDraft> kept = drafts.find(RequestParameters.field(ctx, "draft"), 0);
+        if (kept.isEmpty()) {
+            expired(ctx, name);
+            return;
+        }
+        switch (indexes.read(ctx, kept.get())) {
+            case FileIndexReader.Outcome.Read(ConfigUpload.Taken taken) -> {
+                drafts.forget(kept.get().id());
+                preview(ctx, drafts.keep(null, taken, false), name, null);
+            }
+            case FileIndexReader.Outcome.Failed(RouteSource source) -> {
+                ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+                preview(ctx, kept.get(), name, null, source);
+            }
+        }
+    }
+
+    /** Shows a config that was kept before, with a name for the router. */
+    public void kept(Context ctx) {
+        String name = RequestParameters.text(ctx, "name");
+        drafts.find(RequestParameters.text(ctx, "draft"), 0)
+                .ifPresentOrElse(draft -> preview(ctx, draft, name, null), () -> expired(ctx, name));
+    }
+
+    private void expired(Context ctx, String name) {
+        ImportForm lost = ImportForm.saying("The preview has expired. No router was created; choose the config again.");
+        refuse(ctx, new Form(name, USUAL.type(), USUAL.name(), Dialect.V1, null, null, lost, encoders.choices()));
     }
 
     /** Makes the router: of the config that was shown where the form names it, else an empty one. */
@@ -107,16 +169,15 @@ public final class NewRouterPage {
         }
         Optional<ImportDraft> kept = drafts.find(draft, 0);
         if (kept.isEmpty()) {
-            ImportForm lost =
-                    ImportForm.saying("The preview has expired. No router was created; choose the config again.");
-            refuse(ctx, new Form(name, USUAL.type(), USUAL.name(), Dialect.V1, null, null, lost, encoders.choices()));
+            expired(ctx, name);
             return;
         }
         String error = add(
                 ctx,
                 name,
                 kept.get().config(!RequestParameters.field(ctx, "take_over").isEmpty()),
-                "Imported " + TextExcerpt.of(kept.get().source(), 80));
+                "Imported " + TextExcerpt.of(kept.get().source(), 80),
+                kept.get());
         if (error == null) {
             drafts.forget(draft);
         } else {
@@ -136,7 +197,8 @@ public final class NewRouterPage {
                     ctx,
                     name,
                     RouterConfig.empty(dialect, type, model),
-                    "Created an empty router of " + dialect.shown());
+                    "Created an empty router of " + dialect.shown(),
+                    null);
         }
         if (error != null || encoderError != null) {
             refuse(
@@ -155,14 +217,23 @@ public final class NewRouterPage {
                 : null;
     }
 
-    /** Adds it and goes there; says what is wrong with the name otherwise. */
-    private @Nullable String add(Context ctx, String name, RouterConfig config, String what) {
+    /**
+     * Adds it and goes there; says what is wrong with the name otherwise.
+     *
+     * @param draft that it was shown as; null for none
+     */
+    private @Nullable String add(
+            Context ctx, String name, RouterConfig config, String what, @Nullable ImportDraft draft) {
         if (name.isEmpty()) {
             return "Enter a name for the router.";
         }
         try {
             Router made = routers.add(name, config, null, CurrentUser.of(ctx).name(), what);
             AuditNote.of(ctx).router(made.id(), made.name()).saying(what + ".");
+            String more = draft == null ? "" : followUp.after(ctx, made, draft);
+            if (!more.isEmpty()) {
+                PageNotice.leave(ctx, "Created the router." + more);
+            }
             ctx.redirect("/routers/" + made.id(), HttpStatus.SEE_OTHER);
             return null;
         } catch (NameTakenException taken) {
@@ -172,6 +243,11 @@ public final class NewRouterPage {
     }
 
     private void preview(Context ctx, ImportDraft draft, String name, @Nullable String error) {
+        preview(ctx, draft, name, error, indexes.source(draft).orElse(null));
+    }
+
+    private void preview(
+            Context ctx, ImportDraft draft, String name, @Nullable String error, @Nullable RouteSource source) {
         RouterConfig config = draft.config();
         EncoderName encoder = new EncoderName(config.encoderType(), config.encoderName());
         ConfigChanges changes = ConfigChanges.between(config.withRoutes(List.of()), config);
@@ -190,7 +266,8 @@ public final class NewRouterPage {
                         error,
                         draft,
                         encoder + runs,
-                        ChangesPart.first(changes)));
+                        ChangesPart.first(changes),
+                        source));
     }
 
     private void refuse(Context ctx, Form form) {

@@ -5,10 +5,10 @@ import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.RouterTabs;
 
 /** The head of a router's pages. */
-final class RouterHead {
+public final class RouterHead {
     private RouterHead() {}
 
-    static PageHead of(Router router, RouterTabs tab, String title) {
+    public static PageHead of(Router router, RouterTabs tab, String title) {
         PageHead head =
                 PageHead.of(title).under("Overview", "/").with(router.dialect()).with(tab.of(router.id()));
         return tab == RouterTabs.ROUTES ? head : head.under(router.name(), "/routers/" + router.id());

@@ -1,5 +1,6 @@
 package dev.signalbox.web.sync;
 
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.store.Remote;
 import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
@@ -44,6 +45,11 @@ public record SyncView(
 
     public Remote remote() {
         return survey.remote();
+    }
+
+    /** The line of semantic-router whose router is synced. */
+    public Dialect dialect() {
+        return survey.local().config().dialect();
     }
 
     /** Utterances that the whole width of a card's bar stands for. */

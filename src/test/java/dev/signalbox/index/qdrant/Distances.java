@@ -25,24 +25,49 @@ final class Distances {
         return normalised.build();
     }
 
-    /** Similarity for cosine and dot product, the distance itself for the others. Cosine takes what is normalised. */
-    static float score(Distance distance, DenseVector a, DenseVector b) {
-        double dot = 0;
-        double squares = 0;
-        double differences = 0;
-        for (int i = 0; i < a.getDataCount(); i++) {
-            double difference = (double) a.getData(i) - b.getData(i);
-            dot += (double) a.getData(i) * b.getData(i);
-            squares += difference * difference;
-            differences += Math.abs(difference);
+    /** The numbers of a vector. */
+    static float[] numbers(DenseVector vector) {
+        float[] numbers = new float[vector.getDataCount()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = vector.getData(i);
         }
+        return numbers;
+    }
+
+    /** Similarity for cosine and dot product, the distance itself for the others. Cosine takes what is normalised. */
+    static float score(Distance distance, float[] a, float[] b) {
         return (float)
                 switch (distance) {
-                    case Cosine, Dot -> dot;
-                    case Euclid -> Math.sqrt(squares);
-                    case Manhattan -> differences;
+                    case Cosine, Dot -> dot(a, b);
+                    case Euclid -> euclid(a, b);
+                    case Manhattan -> manhattan(a, b);
                     case UnknownDistance, UNRECOGNIZED -> throw Refusal.unknown(distance);
                 };
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (double) a[i] * b[i];
+        }
+        return sum;
+    }
+
+    private static double euclid(float[] a, float[] b) {
+        double squares = 0;
+        for (int i = 0; i < a.length; i++) {
+            double difference = (double) a[i] - b[i];
+            squares += difference * difference;
+        }
+        return Math.sqrt(squares);
+    }
+
+    private static double manhattan(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.abs((double) a[i] - b[i]);
+        }
+        return sum;
     }
 
     /** Whether a larger score is nearer. */

@@ -22,7 +22,6 @@ import io.qdrant.client.grpc.Points.PointsOperationResponse;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.QueryResponse;
-import io.qdrant.client.grpc.Points.ScoredPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
 import io.qdrant.client.grpc.Points.SetPayloadPoints;
@@ -222,20 +221,21 @@ final class PointsService extends PointsGrpc.PointsImplBase {
             Distance distance = collection.distance();
             DenseVector given =
                     collection.checked(request.getQuery().getNearest().getDense());
-            DenseVector target = distance == Distance.Cosine ? Distances.normalised(given) : given;
-            Comparator<ScoredPoint> byScore = Comparator.comparingDouble(ScoredPoint::getScore);
+            float[] target = Distances.numbers(distance == Distance.Cosine ? Distances.normalised(given) : given);
+            Comparator<Scored> byScore = Comparator.comparingDouble(Scored::score);
             return QueryResponse.newBuilder()
                     .addAllResult(collection.matching(request.getFilter()).stream()
-                            .map(point -> point.scored(
-                                    Distances.score(distance, target, point.vector()),
-                                    request.getWithPayload(),
-                                    request.getWithVectors()))
+                            .map(point -> new Scored(point, Distances.score(distance, target, point.numbers())))
                             .sorted(Distances.largerIsNearer(distance) ? byScore.reversed() : byScore)
                             .limit(limit)
+                            .map(each -> each.point()
+                                    .scored(each.score(), request.getWithPayload(), request.getWithVectors()))
                             .toList())
                     .build();
         });
     }
+
+    private record Scored(StoredPoint point, float score) {}
 
     @Override
     public void facet(FacetCounts request, StreamObserver<FacetResponse> to) {

@@ -20,17 +20,26 @@ import java.util.TreeMap;
  * A point as the test server keeps it.
  *
  * @param vectors by name; the unnamed one has the empty text for its name
+ * @param numbers those of the unnamed vector, to be compared quickly
  */
-record StoredPoint(PointId id, Map<String, Value> payload, SortedMap<String, VectorOutput> vectors) {
+record StoredPoint(PointId id, Map<String, Value> payload, SortedMap<String, VectorOutput> vectors, float[] numbers) {
     static final String UNNAMED = "";
 
-    /** The unnamed vector. */
-    DenseVector vector() {
+    StoredPoint(PointId id, Map<String, Value> payload, SortedMap<String, VectorOutput> vectors) {
+        this(id, payload, vectors, Distances.numbers(unnamed(vectors)));
+    }
+
+    private static DenseVector unnamed(SortedMap<String, VectorOutput> vectors) {
         return vectors.getOrDefault(UNNAMED, VectorOutput.getDefaultInstance()).getDense();
     }
 
+    /** The unnamed vector. */
+    DenseVector vector() {
+        return unnamed(vectors);
+    }
+
     StoredPoint withPayload(Map<String, Value> other) {
-        return new StoredPoint(id, Map.copyOf(other), vectors);
+        return new StoredPoint(id, Map.copyOf(other), vectors, numbers);
     }
 
     /** The vectors with some replaced, the others as they were. */

@@ -68,7 +68,7 @@ class IndexedFilesTest {
                 ConfigDocument member = file.router(node.path()).orElseThrow();
                 IndexedSettings settings = (IndexedSettings) member.config().settings();
                 RouterConfig changed = member.config()
-                        .with(settings.withRoutesInFile(true))
+                        .withSettings(settings.withRoutesInFile(true))
                         .withRoutes(List.of(Route.of(Dialect.V1, "added", List.of("one", "two: three"))));
 
                 String rewritten = member.rewrite(changed);

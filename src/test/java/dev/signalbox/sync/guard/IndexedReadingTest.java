@@ -15,7 +15,7 @@ import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.route.dialect.IndexedSettings;
-import dev.signalbox.sync.diff.IndexedRoutes;
+import dev.signalbox.sync.diff.LibraryRoutes;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.diff.StoredRecord;
@@ -51,7 +51,7 @@ class IndexedReadingTest {
         assertThat(rows().filter(row -> !row.get("routes").isNull()))
                 .hasSizeGreaterThan(150)
                 .allSatisfy(row -> {
-                    IndexedRoutes read = IndexedRoutes.of(remote(row));
+                    LibraryRoutes read = LibraryRoutes.of(remote(row));
                     Map<String, List<String>> ours = new LinkedHashMap<>();
                     read.byName().forEach((name, route) -> ours.put(name, route.utterances()));
                     Map<String, List<String>> library = new LinkedHashMap<>();
@@ -75,7 +75,7 @@ class IndexedReadingTest {
         assertThat(rows()).allSatisfy(row -> {
             IndexedReading reading = reading(local(), remote(row));
             assertThat(reading.fatal().isPresent()).isEqualTo(row.get("routes").isNull());
-            assertThat(reading.sentences().getFirst().startsWith("No router"))
+            assertThat(reading.summary().startsWith("No router"))
                     .isEqualTo(row.get("routes").isNull());
             long refused =
                     row.get("each").valueStream().filter(JsonNode::isNull).count();
@@ -108,7 +108,7 @@ class IndexedReadingTest {
                 }
             }
             library.keySet().removeAll(unclear);
-            IndexedRoutes read = IndexedRoutes.of(remote(row));
+            LibraryRoutes read = LibraryRoutes.of(remote(row));
             library.forEach((route, fields) ->
                     assertThat(read.byName().get(route).disagreeing()).isEqualTo(fields));
         });

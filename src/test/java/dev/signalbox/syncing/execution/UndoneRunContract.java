@@ -2,8 +2,10 @@ package dev.signalbox.syncing.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.signalbox.Services;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.HashingEncoder;
@@ -15,14 +17,21 @@ import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.dialect.ClassicSettings;
+import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.route.dialect.IndexedSettings;
+import dev.signalbox.route.dialect.RouterSettings;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.store.TemporaryStore;
+import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.plan.IrregularRecords;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.MergeSemantics;
@@ -44,6 +53,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -69,6 +79,9 @@ abstract class UndoneRunContract {
     @TempDir
     Path folder;
 
+    private Dialect dialect = Dialect.V0;
+    private RouteValue none = RouteValue.NONE;
+    private RouteValue tagged = TAGGED;
     private ConsoleStore store;
     private SchemeIndexes indexes;
     private Services works;
@@ -157,6 +170,7 @@ abstract class UndoneRunContract {
         try (RouteIndex index = stores().open(address())) {
             for (String field : List.of(
                     ConfigParameter.HASH,
+                    ConfigParameter.INDEXED_HASH,
                     ConfigParameter.LOCK,
                     SignalboxMetadata.FIELD,
                     SignalboxMetadata.FIELD + "_2",
@@ -175,22 +189,79 @@ abstract class UndoneRunContract {
         indexes = new SchemeIndexes(Map.of(address().substring(0, address().indexOf(':')), stores()));
         PlanApplier applier = new PlanApplier(store.vectors(), clock, time -> {}, Duration.ZERO);
         works = new Services(store, indexes, new OneEncoder(ENCODER), applier, "a test", clock);
-        RouterConfig config = RouterConfig.of(
+        router = store.routers().add("support bot", config(), null, "a test", "Made it");
+        remote = store.remotes().add(router.id(), "prod", address());
+    }
+
+    private RouterConfig config() {
+        RouterSettings settings = dialect == Dialect.V0 ? ClassicSettings.NONE : IndexedSettings.defaults();
+        return new RouterConfig(
                 HashingEncoder.NAME.type(),
                 HashingEncoder.NAME.name(),
                 List.of(
-                        Route.of("politics", List.of("vote", "they will save us", "the president")),
-                        Route.of("chitchat", List.of("lovely weather", "how are things")),
-                        Route.of("local only", List.of("here alone")),
-                        Route.of("farewell", List.of("bye"))));
-        router = store.routers().add("support bot", config, null, "a test", "Made it");
+                        Route.of(dialect, "politics", List.of("vote", "they will save us", "the president")),
+                        Route.of(dialect, "chitchat", List.of("lovely weather", "how are things")),
+                        Route.of(dialect, "local only", List.of("here alone")),
+                        Route.of(dialect, "farewell", List.of("bye"))),
+                settings,
+                JsonNodeFactory.instance.objectNode());
+    }
+
+    private void useARouterOf1x() {
+        dialect = Dialect.V1;
+        none = Route.of(dialect, "", List.of()).value();
+        tagged = RouteValue.of(Map.of(
+                RouteField.METADATA, JsonNodeFactory.instance.objectNode().put("owner", "ops"),
+                RouteField.DESCRIPTION, TextNode.valueOf("what it is for"),
+                RouteField.SCORE_THRESHOLD, DoubleNode.valueOf(0.25)));
+        router = store.routers().add("support bot of 1.x", config(), null, "a test", "Made it");
         remote = store.remotes().add(router.id(), "prod", address());
+    }
+
+    private RouteIndex index() {
+        return stores().open(address()).forDialect(dialect);
     }
 
     @AfterEach
     void close_the_console() {
         works.close();
         store.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Scenario.class,
+            names = {"LOCAL", "MERGE_FORCE_REMOTE", "REMOTE_NORMALIZED", "MERGE_WITH_EVERY_VECTOR_ANEW"})
+    void a_run_of_a_1x_router_and_its_undo_leave_the_store_as_it_was_to_the_byte(Scenario scenario) throws Exception {
+        useARouterOf1x();
+        a_run_and_its_undo_leave_the_store_as_it_was_to_the_byte(scenario);
+    }
+
+    @Test
+    void a_sync_of_a_1x_router_leaves_no_lock_and_touches_no_hash_of_0x() throws Exception {
+        useARouterOf1x();
+        plantAll();
+        boolean marks;
+        try (RouteIndex classic = stores().open(address())) {
+            marks = classic.capabilities().hash();
+            if (marks) {
+                classic.write(ConfigParameter.at(EARLIER, ConfigParameter.HASH, "of a 0.x router"));
+            }
+        }
+        applied(Scenario.LOCAL.aim());
+        try (RouteIndex classic = stores().open(address())) {
+            assertThat(classic.parameter(ConfigParameter.LOCK)).isEmpty();
+            assertThat(classic.parameter(LeaseNote.FIELD)).isEmpty();
+            assertThat(classic.parameter(ConfigParameter.HASH).map(ConfigParameter::value))
+                    .isEqualTo(marks ? Optional.of("of a 0.x router") : Optional.empty());
+            RouteIndex index = classic.forDialect(Dialect.V1);
+            Router now = store.routers().find(router.id()).orElseThrow();
+            LocalState local = LocalRouter.state(now, new OneEncoder(ENCODER));
+            assertThat(index.parameter(ConfigParameter.HASH).map(ConfigParameter::value))
+                    .isEqualTo(marks ? Optional.of(local.rawHash()) : Optional.empty());
+            assertThat(Diff.between(local, IndexSnapshot.of(index).state()).isEmpty())
+                    .isTrue();
+        }
     }
 
     @ParameterizedTest
@@ -263,34 +334,39 @@ abstract class UndoneRunContract {
     /** Something of every kind: what stays, what is rewritten, moved, renewed, deleted, and what is none of ours. */
     private void plantAll() {
         makeWide();
-        try (RouteIndex index = stores().open(address())) {
+        try (RouteIndex index = index()) {
+            index.prepare();
             index.upsert(List.of(
-                    record(index, "politics", "the president", RouteValue.NONE),
-                    record(index, "farewell", "bye", TAGGED)));
+                    record(index, "politics", "the president", none), record(index, "farewell", "bye", tagged)));
         }
         List<IndexRecord> wide;
         List<String> foreign;
-        try (RouteIndex index = stores().open(address())) {
+        try (RouteIndex index = index()) {
             wide = List.of(
-                    under(index.idOf("stray", "one"), "politics", "vote", RouteValue.NONE),
-                    record(index, "politics", "only remote", RouteValue.NONE),
-                    record(index, "chitchat", "lovely weather", TAGGED),
-                    record(index, "chitchat", "how are things", RouteValue.NONE),
-                    under(index.idOf("stray", "two"), "chitchat", "how are things", TAGGED),
-                    record(index, "chitchat", LONG, RouteValue.NONE),
-                    record(index, "remote only", "there alone", TAGGED),
-                    record(index, "remote only", "there \ttoo", TAGGED));
+                    under(index.idOf("stray", "one"), "politics", "vote", none),
+                    record(index, "politics", "only remote", none),
+                    record(index, "chitchat", "lovely weather", tagged),
+                    record(index, "chitchat", "how are things", none),
+                    under(index.idOf("stray", "two"), "chitchat", "how are things", tagged),
+                    record(index, "chitchat", LONG, none),
+                    record(index, "remote only", "there alone", tagged),
+                    record(index, "remote only", "there \ttoo", tagged));
             foreign = IntStream.range(0, 6)
                     .mapToObj(i -> index.idOf("foreign", "document " + i))
                     .toList();
         }
-        plantWide(wide);
+        plantWide(wide.stream()
+                .map(each -> new IndexRecord(
+                        each.id(),
+                        each.utterance().with(each.utterance().value().asRecorded(dialect)),
+                        each.vector()))
+                .toList());
         plantForeign(foreign, vector("a document"));
     }
 
     /** What an earlier sync of a console leaves beside an index. */
     private void leaveMarks(EncoderName encoder) {
-        try (RouteIndex index = stores().open(address())) {
+        try (RouteIndex index = index()) {
             if (index.capabilities().hash()) {
                 index.write(ConfigParameter.at(EARLIER, ConfigParameter.HASH, "an older hash"));
                 new SignalboxMetadata(List.of(encoder), JsonNodeFactory.instance.objectNode()).write(index, EARLIER);
@@ -310,7 +386,7 @@ abstract class UndoneRunContract {
     private Run applied(PlanRequest aim) throws Exception {
         Router now = store.routers().find(router.id()).orElseThrow();
         StoredPlan plan;
-        try (RouteIndex index = stores().open(address())) {
+        try (RouteIndex index = index()) {
             plan = store.plans()
                     .save(
                             now.id(),

@@ -5,16 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex.Call;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.convert.Conversion;
+import dev.signalbox.route.convert.ConversionOptions;
+import dev.signalbox.route.convert.EncoderThreshold;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.store.AutoSync;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.guard.FindingCode;
 import dev.signalbox.sync.guard.FindingLevel;
 import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.PlanBuilder;
+import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.web.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,6 +153,40 @@ class AutoSyncerTest {
                         "Edited");
         look();
         assertThat(runs()).hasSize(2);
+    }
+
+    @Test
+    void a_converted_router_waits_until_a_person_applied_a_plan_and_again_once_it_is_converted_back() throws Exception {
+        stage.store().autoSyncs().set(remote.id(), Mode.LOCAL);
+        look();
+        assertThat(runs()).hasSize(1);
+        Router router = stage.services().routers().find(remote.routerId()).orElseThrow();
+        commit(Conversion.of(router.head().config(), Dialect.V1, ConversionOptions.of(new EncoderThreshold.Score(0.5)))
+                .config());
+        assertThat(look().said()).contains("converted from 0.x to 1.x since this remote was last synced");
+        assertThat(runs()).hasSize(1);
+
+        RemoteComparison both = stage.services().comparisons().fresh(remote);
+        StoredPlan plan = stage.services()
+                .sync()
+                .create(
+                        both,
+                        PlanBuilder.over(both.local(), both.reading().state()),
+                        PlanRequest.of(Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER),
+                        PlanService.ConflictPicks.NONE,
+                        "ada",
+                        null);
+        Run run = stage.services().sync().start(plan, "ada");
+        stage.ended(run.id());
+        assertThat(look().said()).contains("are in sync");
+        commit(router.head().config());
+        assertThat(look().said()).contains("converted from 1.x to 0.x");
+        assertThat(runs()).hasSize(2);
+    }
+
+    private void commit(RouterConfig config) {
+        Router router = stage.services().routers().find(remote.routerId()).orElseThrow();
+        stage.services().routers().commit(router.id(), router.head().number(), config, "test", "Converted");
     }
 
     @Test

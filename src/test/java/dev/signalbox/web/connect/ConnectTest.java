@@ -2,10 +2,13 @@ package dev.signalbox.web.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.signalbox.AdapterRegistry;
 import dev.signalbox.encoder.HashingEncoder;
+import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
@@ -13,8 +16,10 @@ import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.keys.StoreKeyring.Origin;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.Status;
@@ -29,6 +34,7 @@ import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -300,6 +306,55 @@ class ConnectTest {
                         .check()
                         .status())
                 .isEqualTo(Status.SYNCED);
+    }
+
+    @Test
+    void an_index_of_1x_is_recognised_and_makes_a_router_of_1x() {
+        connect("db.example", KeyedIndexes.KEY);
+        InMemoryIndex index = stage.keyed().make("indexed", stage.hashing().dimensions());
+        RouteValue value = Route.of(Dialect.V1, "r", List.of())
+                .withValue(RouteValue.of(Map.of(
+                        RouteField.DESCRIPTION, TextNode.valueOf("what it is for"),
+                        RouteField.SCORE_THRESHOLD, DoubleNode.valueOf(0.4))))
+                .value();
+        fill(index, new Utterance("billing", "pay", value.asRecorded(Dialect.V1)));
+
+        String page = get("/routers/adoption?address=" + AT + "/indexed");
+        assertThat(page).contains("1 record has sr_description or sr_confidence_threshold", "semantic-router 1.x</b>");
+        assertThat(get("/routers/adoption?address=" + AT + "/indexed&dialect=0.x"))
+                .contains("A router cannot be created from this index", "Use 1.x instead");
+
+        location(adopt(AT + "/indexed", "indexed bot"));
+        Router made = stage.services().routers().all().stream()
+                .filter(each -> each.name().equals("indexed bot"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(made.dialect()).isEqualTo(Dialect.V1);
+        Route route = made.head().config().routes().getFirst();
+        assertThat(route.description()).isEqualTo("what it is for");
+        assertThat(route.scoreThreshold()).isEqualTo(0.4);
+        Remote remote = stage.store().remotes().of(made.id()).getFirst();
+        assertThat(stage.services().comparisons().fresh(remote).diff().isEmpty())
+                .isTrue();
+        assertThat(get("/remotes/" + remote.id())).contains("The hash and the lock are Signalbox");
+    }
+
+    @Test
+    void where_an_index_does_not_tell_its_line_1x_is_proposed_and_either_can_be_chosen() {
+        connect("db.example", KeyedIndexes.KEY);
+        InMemoryIndex index = stage.keyed().make("plain", stage.hashing().dimensions());
+        fill(index, new Utterance("billing", "pay", RouteValue.NONE.asRecorded(Dialect.V1)));
+        String page = get("/routers/adoption?address=" + AT + "/plain");
+        assertThat(page).contains("Nothing in the index tells", "semantic-router 1.x</b>", "1.x is recommended");
+        assertThat(get("/routers/adoption?address=" + AT + "/plain&dialect=0.x"))
+                .contains("semantic-router 0.x</b>", "name=\"dialect\" value=\"0.x\"");
+
+        index.write(new ConfigParameter(ConfigParameter.HASH, "a hash", ""));
+        assertThat(get("/routers/adoption?address=" + AT + "/plain"))
+                .contains("The index has sr_hash", "semantic-router 0.x</b>");
+        index.write(new ConfigParameter(ConfigParameter.INDEXED_HASH, "a hash", ""));
+        assertThat(get("/routers/adoption?address=" + AT + "/plain"))
+                .contains("Signalbox stored the hash of a 1.x router", "semantic-router 1.x</b>");
     }
 
     @Test

@@ -14,12 +14,13 @@ import java.util.Set;
 
 /**
  * The routes that a new router of semantic-router 1.1.1 makes of an index: of the records of one route in the order in which the store lists them,
- * with the values of the first (its {@code to_routes}; wire-format: Reading).
+ * with the values of the first (its {@code to_routes}; wire-format: Reading). Postgres guarantees no order, so another read may list another first
+ * there.
  *
  * @param byName in the router's order, which settles ties between equal scores
  */
-public record IndexedRoutes(SequencedMap<String, IndexedRoute> byName) {
-    public IndexedRoutes {
+public record LibraryRoutes(SequencedMap<String, LibraryRoute> byName) {
+    public LibraryRoutes {
         byName = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(byName));
     }
 
@@ -29,8 +30,8 @@ public record IndexedRoutes(SequencedMap<String, IndexedRoute> byName) {
      * @param records in the order of the list; the first gives the route its values
      * @param disagreeing the fields in which a later record says something else than the first
      */
-    public record IndexedRoute(List<StoredRecord> records, Set<RouteField> disagreeing) {
-        public IndexedRoute {
+    public record LibraryRoute(List<StoredRecord> records, Set<RouteField> disagreeing) {
+        public LibraryRoute {
             records = List.copyOf(records);
             disagreeing = Collections.unmodifiableSet(disagreeing);
         }
@@ -47,7 +48,7 @@ public record IndexedRoutes(SequencedMap<String, IndexedRoute> byName) {
     }
 
     /** The routes of a remote whose records are read as those of 1.x. */
-    public static IndexedRoutes of(RemoteState remote) {
+    public static LibraryRoutes of(RemoteState remote) {
         Map<String, List<StoredRecord>> records = new LinkedHashMap<>();
         // A store that changes while it is paged through may list a record twice.
         Set<String> ids = new HashSet<>();
@@ -56,9 +57,9 @@ public record IndexedRoutes(SequencedMap<String, IndexedRoute> byName) {
                 .forEach(record -> records.computeIfAbsent(record.utterance().route(), _ -> new ArrayList<>())
                         .add(record));
         ValueAgreement agreement = ValueAgreement.of(remote.rules());
-        SequencedMap<String, IndexedRoute> routes = new LinkedHashMap<>();
-        records.forEach((name, found) -> routes.put(name, new IndexedRoute(found, disagreeing(found, agreement))));
-        return new IndexedRoutes(routes);
+        SequencedMap<String, LibraryRoute> routes = new LinkedHashMap<>();
+        records.forEach((name, found) -> routes.put(name, new LibraryRoute(found, disagreeing(found, agreement))));
+        return new LibraryRoutes(routes);
     }
 
     private static Set<RouteField> disagreeing(List<StoredRecord> records, ValueAgreement agreement) {
