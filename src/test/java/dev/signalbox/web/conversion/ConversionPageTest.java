@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.LanguageModel;
@@ -197,6 +198,25 @@ class ConversionPageTest {
         stage.store().policies().save(prod.id(), Policy.USUAL.with(FindingCode.NEWER_LIBRARY, FindingLevel.WARN));
         applied("local");
         assertThat(held()).isEqualTo(before);
+    }
+
+    @Test
+    void the_plan_names_the_hash_of_0x_and_the_settings_of_the_remote_remove_it() {
+        Stage.location(convert(1));
+        String base = "/remotes/" + prod.id();
+        assertThat(stage.client().get(base + "/sync?mode=local").body())
+                .contains("The index has the hash of 0.x routers (sr_hash)");
+        assertThat(stage.client().get(base + "/settings").body()).contains(base + "/classic-hash/removal");
+        assertThat(stage.client().get(base + "/classic-hash/removal").body())
+                .contains("is_synced() of a 0.x router is false");
+        assertThat(stage.index("prod").parameter(ConfigParameter.HASH)).isPresent();
+
+        String next = Stage.location(stage.client().post(base + "/classic-hash/removal"));
+        assertThat(stage.client().get(next).body()).contains("Removed sr_hash from the index of prod.");
+        assertThat(stage.index("prod").parameter(ConfigParameter.HASH)).isEmpty();
+        assertThat(stage.client().get(base + "/sync?mode=local").body()).doesNotContain("sr_hash");
+        assertThat(stage.client().get(base + "/classic-hash/removal").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
