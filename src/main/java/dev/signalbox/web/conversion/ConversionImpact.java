@@ -90,7 +90,12 @@ public record ConversionImpact(
                 + (to == Dialect.V1
                         ? " description, a confidence threshold or kept fields. "
                         : " description or a threshold that 1.x wrote, or function schemas. ")
-                + "Nothing is re-embedded, and the run can be undone.");
+                + "The conversion embeds nothing, and the run can be undone.");
+        if (to == Dialect.V0) {
+            lines.add(
+                    "1.x routers that read this index lose description and threshold by it. The plan is blocked (newer-library) until the policy of"
+                            + " the remote allows that, if the records have such fields.");
+        }
         preparation.ifPresent(lines::add);
         if (to == Dialect.V1 && !hash.isEmpty()) {
             lines.add(
