@@ -287,6 +287,7 @@ public final class PageAssembly {
                         store.reviews(),
                         store.openWork(),
                         store.autoSyncs(),
+                        services.runs(),
                         services.indexes(),
                         renderer),
                 new RemovedRoutersPage(store.removals(), renderer),

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param autoSync the mode of auto-sync; empty if it is off
  * @param reviews of its plans that are open
  * @param plans of it that were not applied
+ * @param running whether a run of it has not finished, so that the router cannot be converted now
  */
 public record ConversionImpact(
         Remote remote,
@@ -39,9 +40,10 @@ public record ConversionImpact(
         @Nullable String problem,
         Optional<Mode> autoSync,
         int reviews,
-        int plans) {
+        int plans,
+        boolean running) {
     /** Work on the remote that the conversion makes outdated. */
-    record Outdated(Optional<Mode> autoSync, int reviews, int plans) {}
+    record Outdated(Optional<Mode> autoSync, int reviews, int plans, boolean running) {}
 
     /** Reads the size of the index and its config parameters. */
     static ConversionImpact of(Remote remote, Dialect to, IndexProvider indexes, Outdated work) {
@@ -60,7 +62,8 @@ public record ConversionImpact(
                     null,
                     work.autoSync(),
                     work.reviews(),
-                    work.plans());
+                    work.plans(),
+                    work.running());
         } catch (IndexException failed) {
             return new ConversionImpact(
                     remote,
@@ -72,7 +75,8 @@ public record ConversionImpact(
                     String.valueOf(failed.getMessage()),
                     work.autoSync(),
                     work.reviews(),
-                    work.plans());
+                    work.plans(),
+                    work.running());
         }
     }
 
@@ -107,6 +111,9 @@ public record ConversionImpact(
     /** Returns what is left to be made again for the remote; empty for nothing. */
     public List<String> outdated() {
         List<String> lines = new ArrayList<>();
+        if (running) {
+            lines.add("A run is in progress. The router can be converted once it has finished.");
+        }
         if (reviews > 0) {
             lines.add(DisplayFormat.count(reviews, "open review") + " will need a regenerated plan.");
         }

@@ -183,6 +183,39 @@ class ConversionPageTest {
     }
 
     @Test
+    void the_run_can_also_be_undone_after_the_revision_was_restored() throws Exception {
+        Map<String, String> before = held();
+        Stage.location(convert(1));
+        long run = applied("local");
+        stage.client().post("/routers/" + router.id() + "/history/1/restoration", "base", "2");
+        assertThat(config().dialect()).isEqualTo(Dialect.V0);
+
+        Stage.location(stage.client().post("/runs/" + run + "/undo", "confirm", "prod"));
+        assertThat(stage.ended(run + 1).outcome()).isInstanceOf(RunOutcome.Applied.class);
+        assertThat(held()).isEqualTo(before);
+        assertThat(stage.services().comparisons().fresh(prod).diff().isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_plan_from_before_is_outdated() throws Exception {
+        String plan = Stage.location(stage.client().post("/remotes/" + prod.id() + "/plans", "mode", "local"))
+                .replaceFirst("#.*", "");
+        Stage.location(convert(1));
+        Map<String, String> before = held();
+        HttpResponse<String> started = stage.client().post(plan + "/runs", "confirm", "prod");
+        if (started.statusCode() == 303) {
+            long run = Long.parseLong(Stage.location(started).replaceAll("\\D+", ""));
+            assertThat(stage.ended(run).outcome())
+                    .isInstanceOfSatisfying(
+                            RunOutcome.Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(RunOutcome.Reason.STALE));
+        } else {
+            assertThat(started.statusCode()).isEqualTo(409);
+        }
+        assertThat(held()).isEqualTo(before);
+    }
+
+    @Test
     void a_router_that_was_converted_back_is_the_same_and_its_index_too() throws Exception {
         Map<String, String> before = held();
         RouterConfig classic = config();
