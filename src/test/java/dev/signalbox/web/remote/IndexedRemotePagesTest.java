@@ -71,6 +71,8 @@ class IndexedRemotePagesTest {
                 .contains("2 utterances of the index are not in local and go on matching")
                 .contains("description")
                 .contains("confidence_threshold");
+        assertThat(get("/routers/1"))
+                .contains("older than the utterances, which <a href=\"/routers/1/history/2\">revision 2</a> changed");
         String sync = get("/remotes/1/sync?mode=local");
         assertThat(sync)
                 .contains("2 utterances are in the index but not in local")
