@@ -28,6 +28,7 @@ import dev.signalbox.web.remote.AddressHelp;
 import dev.signalbox.web.remote.AddressTest;
 import dev.signalbox.web.remote.AutoSyncStates;
 import dev.signalbox.web.remote.BindingRules;
+import dev.signalbox.web.remote.ClassicHashPage;
 import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.OtherBindingFinder;
 import dev.signalbox.web.remote.RecordsPage;
@@ -83,6 +84,7 @@ import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportDrafts;
 import dev.signalbox.web.router.ImportFollowUp;
 import dev.signalbox.web.router.ImportPage;
+import dev.signalbox.web.router.IndexedSettingsPage;
 import dev.signalbox.web.router.NewRouterPage;
 import dev.signalbox.web.router.RemovedRoutersPage;
 import dev.signalbox.web.router.RevisionNotes;
@@ -237,6 +239,16 @@ public final class PageAssembly {
                 new FileIndexReader(stores, services.indexes(), services.indexes(), keyring, bindingRules);
         ImportFollowUp followUp = new ImportFollowUp(store.configFiles(), store.remotes(), bindings, bindingRules);
         RevisionNotes notes = new RevisionNotes(store.revisionNotes());
+        RouterSettingsPage settings = new RouterSettingsPage(
+                routerLookup,
+                services.routers(),
+                store.remotes(),
+                store.removals(),
+                new SettingsEditor(services.routers()),
+                services.comparisons(),
+                bindingRules,
+                services.encoders(),
+                renderer);
         return ConsoleApp.routers(
                 new NewRouterPage(
                         services.routers(),
@@ -254,16 +266,8 @@ public final class PageAssembly {
                 new ImportPage(
                         routerLookup, drafts, editor, notes, fileIndexes, followUp, store.configFiles(), renderer),
                 new ConfigExport(routerLookup, store.configFiles()),
-                new RouterSettingsPage(
-                        routerLookup,
-                        services.routers(),
-                        store.remotes(),
-                        store.removals(),
-                        new SettingsEditor(services.routers()),
-                        services.comparisons(),
-                        bindingRules,
-                        services.encoders(),
-                        renderer),
+                settings,
+                new IndexedSettingsPage(routerLookup, services.routers(), editor, settings),
                 new EncoderPage(
                         routerLookup,
                         editor,
@@ -283,6 +287,7 @@ public final class PageAssembly {
                         store.reviews(),
                         store.openWork(),
                         store.autoSyncs(),
+                        services.runs(),
                         services.indexes(),
                         renderer),
                 new RemovedRoutersPage(store.removals(), renderer),
@@ -335,6 +340,7 @@ public final class PageAssembly {
                 new RemoteSettingsPage(
                         remoteLookup, addressTest, bindingRules, bindings, syncRules, store.remotes(), settings),
                 new RemoteKeyPage(remoteLookup, store.remotes(), keys, services.comparisons(), settings, renderer),
+                new ClassicHashPage(remoteLookup, services.indexes(), services.comparisons(), renderer),
                 shared);
     }
 
@@ -447,6 +453,7 @@ public final class PageAssembly {
                         routerLookup,
                         store.remotes(),
                         services.indexes(),
+                        services.comparisons(),
                         services.encoders(),
                         store.vectors(),
                         renderer),

@@ -37,6 +37,7 @@ import dev.signalbox.web.overview.OverviewPage;
 import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
 import dev.signalbox.web.probe.SentenceAddHandler;
+import dev.signalbox.web.remote.ClassicHashPage;
 import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.RecordsPage;
 import dev.signalbox.web.remote.RemoteKeyPage;
@@ -67,6 +68,7 @@ import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.EncoderPage;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportPage;
+import dev.signalbox.web.router.IndexedSettingsPage;
 import dev.signalbox.web.router.NewRouterPage;
 import dev.signalbox.web.router.RemovedRoutersPage;
 import dev.signalbox.web.router.RouteBatchPage;
@@ -106,6 +108,7 @@ public final class ConsoleApp {
             ImportPage imports,
             ConfigExport export,
             RouterSettingsPage settings,
+            IndexedSettingsPage indexed,
             EncoderPage encoder,
             ConversionPage conversion,
             RemovedRoutersPage removed,
@@ -138,6 +141,7 @@ public final class ConsoleApp {
                 get("/routers/{router}/export", VIEW, export::send),
                 get("/routers/{router}/settings", EDIT, settings::show),
                 post("/routers/{router}/settings", EDIT, stale.guard(settings::save)),
+                post("/routers/{router}/settings/indexed", EDIT, stale.guard(indexed::save)),
                 get("/routers/{router}/encoder", EDIT, encoder::show),
                 post("/routers/{router}/encoder", EDIT, stale.guard(encoder::change)),
                 get("/routers/{router}/conversion", EDIT, conversion::show),
@@ -194,6 +198,7 @@ public final class ConsoleApp {
             RunHistoryPage runs,
             RemoteSettingsPage settings,
             RemoteKeyPage key,
+            ClassicHashPage hash,
             SharedIndexGuard shared) {
         return List.of(
                 get("/routers/{router}/remotes", VIEW, all::list),
@@ -212,6 +217,8 @@ public final class ConsoleApp {
                 post("/remotes/{remote}/key", EDIT, key::save),
                 get("/remotes/{remote}/key/removal", EDIT, key::ask),
                 post("/remotes/{remote}/key/removal", EDIT, key::remove),
+                get("/remotes/{remote}/classic-hash/removal", SYNC, hash::ask),
+                post("/remotes/{remote}/classic-hash/removal", SYNC, shared.before(hash::remove)),
                 post("/remotes/{remote}/auto-sync", SYNC, shared.beforeSetting(settings::autoSync)),
                 post("/remotes/{remote}/policy", ADMIN, settings::policy),
                 post("/remotes/{remote}/removal", EDIT, settings::remove));

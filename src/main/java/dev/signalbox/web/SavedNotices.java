@@ -70,6 +70,7 @@ final class SavedNotices {
         all.put("/routers/{router}/history/{revision}/note", "Saved the note.");
         all.put("/routers/{router}/route/history/restoration", "Restored the route.");
         all.put("/routers/{router}/import/confirmation", "Imported the config.");
+        all.put("/routers/{router}/settings/indexed", "Saved the settings.");
         all.put("/composed/{file}/routers", "Created the router.");
         all.put("/composed/{file}/removal", "Removed the composed file.");
         all.put("/routers/{router}/encoder", "Changed the encoder.");
@@ -86,6 +87,7 @@ final class SavedNotices {
         all.put("/remotes/{remote}/settings", "Saved the settings.");
         all.put("/remotes/{remote}/key", "Saved the key.");
         all.put("/remotes/{remote}/key/removal", "Deleted the saved key.");
+        all.put("/remotes/{remote}/classic-hash/removal", "Removed sr_hash from the index.");
         all.put("/remotes/{remote}/auto-sync", "Saved the auto-sync mode.");
         all.put("/remotes/{remote}/policy", "Saved the policy.");
         all.put("/remotes/{remote}/removal", "Removed the remote.");

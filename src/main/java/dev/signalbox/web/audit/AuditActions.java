@@ -117,6 +117,7 @@ public final class AuditActions {
         words.put("/composed/{file}/routers", "Create a router from a composed file");
         words.put("/composed/{file}/removal", "Remove a composed file");
         words.put("/routers/{router}/settings", "Change a router's settings");
+        words.put("/routers/{router}/settings/indexed", "Change the settings of a 1.x router");
         words.put("/routers/{router}/encoder", "Change a router's encoder");
         words.put("/routers/{router}/conversion", "Convert a router");
         words.put("/routers/{router}/removal", "Remove a router");
@@ -144,6 +145,7 @@ public final class AuditActions {
         words.put("/remotes/{remote}/settings", "Change a remote's settings");
         words.put("/remotes/{remote}/key", "Change a server's key");
         words.put("/remotes/{remote}/key/removal", "Delete a server's key");
+        words.put("/remotes/{remote}/classic-hash/removal", "Remove the hash of 0.x");
         words.put("/remotes/{remote}/auto-sync", "Change auto-sync");
         words.put("/remotes/{remote}/policy", "Change a policy");
         words.put("/remotes/{remote}/removal", "Remove a remote");
