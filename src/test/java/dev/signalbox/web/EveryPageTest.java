@@ -117,6 +117,7 @@ class EveryPageTest {
         pages.put("/remotes/{remote}/runs", List.of(remote + "/runs"));
         pages.put("/remotes/{remote}/settings", List.of(remote + "/settings"));
         pages.put("/remotes/{remote}/key/removal", List.of(remote + "/key/removal"));
+        pages.put("/remotes/{remote}/classic-hash/removal", List.of(remote + "/classic-hash/removal"));
         pages.put("/remotes/{remote}/diff", List.of(remote + "/diff"));
         pages.put(
                 "/remotes/{remote}/sync",

@@ -19,8 +19,10 @@ import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.remote.RemoteOfRouter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -166,11 +168,9 @@ public record DiffView(
         }
         StoreRules rules = survey.reading().state().rules();
         List<String> missing = new ArrayList<>();
-        Set<RouteField> held = rules.held(dialect());
-        RouteField.ofRecords(dialect()).stream()
-                .filter(field -> !held.contains(field))
-                .map(field -> field.recordKey().replace('_', ' '))
-                .forEach(missing::add);
+        Set<RouteField> unknown = EnumSet.copyOf(RouteField.ofRecords(dialect()));
+        unknown.removeAll(rules.held(dialect()));
+        unknown.forEach(field -> missing.add(field.label(dialect()).toLowerCase(Locale.ROOT)));
         if (!missing.isEmpty()) {
             sentences.add("This store does not keep " + String.join(" or ", missing) + ", so they are not compared.");
         }
