@@ -60,7 +60,7 @@ record FileReference(Path path, String member) {
     /** As {@link #withRoutes}, also where the routes are in the index alone. */
     ConfigDocument document() {
         RouterFile file = file();
-        if (file instanceof ConfigDocument document && !member.isEmpty()) {
+        if (file instanceof ConfigDocument && !member.isEmpty()) {
             throw new CommandException(
                     path + " is a file of one router, so there is nothing at #" + member + ". Omit that part.");
         }
