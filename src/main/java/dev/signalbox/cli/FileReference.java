@@ -61,8 +61,8 @@ record FileReference(Path path, String member) {
     ConfigDocument document() {
         RouterFile file = file();
         if (file instanceof ConfigDocument document && !member.isEmpty()) {
-            throw new CommandException(document.config().dialect().shown() + " file " + path
-                    + " is one router, so it has nothing at #" + member + ". Omit that.");
+            throw new CommandException(
+                    path + " is a file of one router, so there is nothing at #" + member + ". Omit that part.");
         }
         return file.router(member).orElseThrow(() -> composed((ComposedRouterFile) file));
     }

@@ -62,7 +62,7 @@ class IndexedRemotePagesTest {
                 .contains("A new router of semantic-router 1.x reads 3 routes with 4 utterances from this index.")
                 .contains(
                         "2 utterances of the index are not in local and go on matching: \"billing: &lt;b&gt;old&lt;/b&gt;\"")
-                .contains("One route is not in local at all: \"gone\".")
+                .contains("1 route is not in local at all: \"gone\".")
                 .contains("\"empty\" has no records, so no query matches it.")
                 .contains("The records of \"billing\" disagree")
                 .contains("The calibrator is older than the utterances, which revision 2 changed")
@@ -71,6 +71,8 @@ class IndexedRemotePagesTest {
                 .contains("2 utterances of the index are not in local and go on matching")
                 .contains("description")
                 .contains("confidence_threshold");
+        assertThat(get("/routers/1"))
+                .contains("older than the utterances, which <a href=\"/routers/1/history/2\">revision 2</a> changed");
         String sync = get("/remotes/1/sync?mode=local");
         assertThat(sync)
                 .contains("2 utterances are in the index but not in local")
