@@ -73,7 +73,7 @@ final class EditHistory {
             "{\"deep\": {\"z\": [], \"a\": {\"b\": [1, null, {\"c\": 1.5}]}}}",
             "{\"mixed\": [1, \"a\", true, null]}",
             "{\"big\": 1e16, \"small\": 1e-7, \"whole\": 1.0}",
-            "{\"minus\": -0.0, \"long\": 123456789012345678901}");
+            "{\"minus\": -0.0, \"long\": 9007199254740993}");
 
     private final Random random;
     private final ConfigFormat format;
