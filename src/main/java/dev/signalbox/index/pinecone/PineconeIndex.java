@@ -84,11 +84,11 @@ final class PineconeIndex implements RouteIndex {
 
     /** A value as it is stored: 1.x leaves out the keys of metadata whose value is null, which Pinecone cannot hold. */
     private RouteValue value(RouteValue value) {
-        JsonNode metadata = value.metadata();
-        boolean nulls = dialect == Dialect.V1
-                && metadata instanceof ObjectNode
-                && metadata.valueStream().anyMatch(JsonNode::isNull);
-        return nulls ? value.withMetadata(RecordMetadata.withoutNulls((ObjectNode) metadata)) : value;
+        return dialect == Dialect.V1
+                        && value.metadata() instanceof ObjectNode metadata
+                        && metadata.valueStream().anyMatch(JsonNode::isNull)
+                ? value.withMetadata(RecordMetadata.withoutNulls(metadata))
+                : value;
     }
 
     private Utterance inForm(Utterance utterance) {
