@@ -80,7 +80,11 @@ class ConvertedRouterTest {
     private void row(String words) {
         for (StoreName name : StoreName.values()) {
             both.table()
-                    .agreed("clinc150, converted", "Signalbox", name, name == StoreName.QDRANT ? words : "(Qdrant alone)");
+                    .agreed(
+                            "clinc150, converted",
+                            "Signalbox",
+                            name,
+                            name == StoreName.QDRANT ? words : "(Qdrant alone)");
         }
     }
 
