@@ -60,7 +60,7 @@ final class EditHistory {
     private static final List<String> DESCRIPTIONS =
             List.of("", "Invoices and what they cost", "yes", "two\nlines", "\"quoted\"", "über 日本語", "{}", " padded ");
     private static final List<Double> THRESHOLDS =
-            List.of(0.0, -0.0, 1.0, 0.3, -1.0, 1e-07, 5e-324, 0.1 + 0.2, 12345.678);
+            List.of(0.0, -0.0, 1.0, 0.3, -1.0, 1e-07, Double.MIN_VALUE, 0.1 + 0.2, 12345.678);
     private static final List<String> METADATA = List.of(
             "{}",
             "{\"owner\": \"ops\"}",
