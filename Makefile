@@ -40,7 +40,7 @@ unit: ## the quick tests: no browser, no server, no adapter, none that computes 
 	  -Dtest='**/*Test,!dev/signalbox/web/**,!dev/signalbox/cli/**,!dev/signalbox/chaos/**,!dev/signalbox/store/jdbc/**,!dev/signalbox/index/*/**,!**/*UndoneRunTest,!dev/signalbox/*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
 interop: $(PYTHONS) ## the other side: semantic-router in Python and a real Postgres, on the same indexes; QDRANT_URL=qdrant://host:6334 CLINC150=FOLDER
-	@rm -f target/interop/table.txt
+	@rm -f target/interop/table*
 	$(MVN) test -Pinterop $(INTEROP)
 	@cat target/interop/table.txt
 

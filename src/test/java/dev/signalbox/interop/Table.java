@@ -15,9 +15,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What the tests found, to be read: mode, who wrote, and what the other side said, store by store; then where they cannot agree. */
+/**
+ * What the tests found, to be read: mode, who wrote, and what the other side said, store by store; then where they cannot agree. Tests run in several
+ * processes, so each writes what it found into a file of its own, and the table is made of all of them.
+ */
 final class Table {
-    private static final Path FILE = Path.of("target", "interop", "table.txt");
+    private static final Path FOLDER = Path.of("target", "interop");
+    private static final Path FILE = FOLDER.resolve("table.txt");
+    private static final Path FOUND =
+            FOLDER.resolve("table-" + ProcessHandle.current().pid() + ".tsv");
 
     private static final List<String> ORDER = Stream.concat(
                     Arrays.stream(Mode.values()).map(Mode::id),
@@ -74,10 +80,38 @@ final class Table {
 
     void write() {
         try {
-            Files.createDirectories(FILE.getParent());
-            Files.writeString(FILE, text());
+            Files.createDirectories(FOLDER);
+            Files.write(FOUND, found());
+            Table all = new Table();
+            try (Stream<Path> files = Files.list(FOLDER)) {
+                for (Path file : files.filter(Table::isFound).toList()) {
+                    Files.readAllLines(file).forEach(all::read);
+                }
+            }
+            Files.writeString(FILE, all.text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isFound(Path file) {
+        return file.getFileName().toString().matches("table-[0-9]+\\.tsv");
+    }
+
+    private List<String> found() {
+        List<String> lines = new ArrayList<>();
+        rows.forEach((row, cells) -> cells.forEach(
+                (store, words) -> lines.add(String.join("\t", row.what(), row.who(), store.name(), words))));
+        lines.addAll(disagreements);
+        return lines;
+    }
+
+    private void read(String line) {
+        String[] parts = line.split("\t", 4);
+        if (parts.length == 4) {
+            agreed(parts[0], parts[1], StoreName.valueOf(parts[2]), parts[3]);
+        } else {
+            disagreements.add(line);
         }
     }
 }

@@ -123,6 +123,11 @@ record AdvisoryLock(Connection connection, long number, DatabaseSession.Failures
         try (PreparedStatement statement = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
             statement.setLong(1, number);
             statement.execute();
+        } catch (SQLException failed) {
+            // The lock has ended with its connection, whoever ended that.
+            if (connection.isValid(1)) {
+                throw failed;
+            }
         }
     }
 }
