@@ -447,6 +447,7 @@ public final class PageAssembly {
                         routerLookup,
                         store.remotes(),
                         services.indexes(),
+                        services.comparisons(),
                         services.encoders(),
                         store.vectors(),
                         renderer),

@@ -112,7 +112,7 @@ class ArchitectureTest {
                         "signin",
                         imports("signin", "..account", "..store", CACHE, "com.password4j..", "me.gosimple.nbvcxz..")),
                 arguments("oidc", imports("oidc", "..signin", "com.nimbusds..")),
-                arguments("probe", imports("probe", "..route", "..encoder", "..index")),
+                arguments("probe", imports("probe", "..route", "..route.convert", "..encoder", "..index")),
                 arguments("demo", imports("demo", "..route", "..encoder", "..index", "..store")),
                 arguments("cli.console", imports("cli.console", "..cli", "..index", "..audit", "..store", "picocli..")),
                 arguments("web adapters", noAdapters("web..")),

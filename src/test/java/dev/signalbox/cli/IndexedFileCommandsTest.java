@@ -196,6 +196,53 @@ class IndexedFileCommandsTest extends CommandLineCase {
                                                         .doubleValue()
                                         - 2))));
         assertThat(run("route", strict, remote, "refund me", "--top-k", 1)).isZero();
-        assertThat(out.toString()).contains("refund (confidence 0.8808, threshold 0.40, passes)");
+        assertThat(out.toString())
+                .contains("refund (confidence 0.8808, below 0.9999, the route's threshold)")
+                .contains("refund (confidence 0.8808, passes 0.4000, the route's threshold)");
+        assertThat(run("route", strict, remote, "refund me", "--threshold", "0.99"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("local   no route", "remote  no route", "below 0.9900, the threshold of this call");
+    }
+
+    @Test
+    void a_router_answers_as_0_x_and_as_1_x_side_by_side() throws IOException {
+        Path local = file("local.yaml", LOCAL);
+        run("sync", local, remote, "--mode", "local", "--no-journal");
+
+        assertThat(run("route", local, remote, "refund me", "--both"))
+                .as("%s", err)
+                .isZero();
+        // The calibrated 0.4 of 1.x is the score from which the confidence reaches it, in 0.x.
+        assertThat(out.toString())
+                .contains("local  as 1.x  refund", "refund (confidence 0.5305, passes 0.4000, the route's threshold)")
+                .contains("local  as 0.x  refund", "refund (passes 0.3986, the route's threshold)")
+                .contains("remote as 1.x  refund", "remote as 0.x  refund")
+                .doesNotContain(" chooses ");
+
+        assertThat(run("route", local, remote, "refund me", "--both", "--threshold", "0.99", "--json"))
+                .isZero();
+        JsonNode answer = new ObjectMapper().readTree(out.toString()).get("local");
+        assertThat(answer.get("dialect").textValue()).isEqualTo("1.x");
+        assertThat(answer.get("route").isNull()).isTrue();
+        assertThat(answer.at("/other/dialect").textValue()).isEqualTo("0.x");
+        assertThat(answer.at("/other/route").textValue()).isEqualTo("refund");
+        assertThat(answer.get("differences").valueStream().map(JsonNode::textValue))
+                .containsExactly(
+                        "1.x chooses no route.",
+                        "0.x chooses refund (passes 0.3986, the route's threshold). In 1.x: confidence 0.5305, below 0.9900,"
+                                + " the threshold of this call.");
+    }
+
+    @Test
+    void an_answer_that_cannot_be_computed_is_refused_with_the_reason() throws IOException {
+        run("sync", file("local.yaml", LOCAL), remote, "--mode", "local", "--no-journal");
+        Path hybrid = file("hybrid.yaml", LOCAL.replace("routes:", "sparse_encoder: {type: bm25}\nroutes:"));
+        Path none = file("none.yaml", LOCAL.replace("top_k: 3", "top_k: 0"));
+
+        assertThat(run("route", hybrid, remote, "refund me")).isEqualTo(ExitCode.TROUBLE);
+        assertThat(err.toString()).contains("This router is hybrid", "(bm25)", "Signalbox cannot compute");
+        assertThat(run("route", none, remote, "refund me")).isEqualTo(ExitCode.TROUBLE);
+        assertThat(err.toString()).contains("top_k is 0");
     }
 }

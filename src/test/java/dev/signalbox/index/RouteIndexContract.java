@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.index.RouteIndex.Vectors;
+import dev.signalbox.probe.ClassicRule;
 import dev.signalbox.probe.ProbeHit;
 import dev.signalbox.probe.RouteChoice;
 import dev.signalbox.probe.RouteScore;
@@ -1098,14 +1099,13 @@ public abstract class RouteIndexContract {
             for (int i = 0; i < scores.size(); i++) {
                 assertThat(nearest.get(i).score()).as(row.toString()).isCloseTo(scores.get(i), within(1e-5));
             }
-            RouteChoice choice = RouteChoice.among(
-                    nearest.stream()
-                            .map(match -> new ProbeHit(
-                                    match.utterance().route(), match.utterance().utterance(), match.score()))
-                            .toList(),
-                    routes,
-                    golden.get("router_threshold").doubleValue(),
-                    ScoreAggregation.of(row.get("aggregation").textValue()).orElseThrow());
+            RouteChoice choice = new ClassicRule(
+                            routes,
+                            golden.get("router_threshold").doubleValue(),
+                            ScoreAggregation.of(row.get("aggregation").textValue())
+                                    .orElseThrow(),
+                            ClassicRule.TOP_K)
+                    .among(nearest.stream().map(ProbeHit::of).toList());
             assertThat(choice.chosen().map(RouteScore::route))
                     .as(row.toString())
                     .isEqualTo(Optional.ofNullable(row.get("chosen").textValue()));

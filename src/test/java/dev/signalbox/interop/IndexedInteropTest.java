@@ -7,12 +7,14 @@ import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.interop.IndexedRouters.Choice;
 import dev.signalbox.interop.IndexedRouters.IndexedRouter;
-import dev.signalbox.probe.ConfidenceChoice;
+import dev.signalbox.probe.IndexedRule;
 import dev.signalbox.probe.LocalVectors;
 import dev.signalbox.probe.ProbeHit;
-import dev.signalbox.probe.RouteConfidence;
+import dev.signalbox.probe.ReadRoutes;
+import dev.signalbox.probe.RouteScore;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.route.dialect.Calibrator;
 import dev.signalbox.route.dialect.Dialect;
@@ -25,9 +27,7 @@ import dev.signalbox.sync.run.RunOutcome;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -233,34 +233,21 @@ class IndexedInteropTest {
 
     private List<Choice> probe(SharedStore store, IndexedSettings settings, List<String> sentences) {
         try (RouteIndex index = store.open().forDialect(Dialect.V1)) {
-            List<Route> read = inTheOrderOfTheIndex(index);
+            List<Utterance> records = index.readAll(Vectors.WITHOUT).stream()
+                    .map(IndexRecord::utterance)
+                    .toList();
+            List<Route> read = ReadRoutes.of(records, Dialect.V1).routes();
             List<float[]> vectors = both.encoder().encode(sentences);
             return IntStream.range(0, sentences.size())
                     .mapToObj(i -> index.query(vectors.get(i), settings.topK().intValue(), Set.of()).stream()
-                            .map(match -> new ProbeHit(
-                                    match.utterance().route(), match.utterance().utterance(), match.score()))
+                            .map(ProbeHit::of)
                             .toList())
-                    .map(hits -> ConfidenceChoice.among(hits, read, settings).chosen())
+                    .map(hits -> IndexedRule.of(read, settings).among(hits).chosen())
                     .map(choice -> new Choice(
-                            choice.map(RouteConfidence::route).orElse(null),
-                            choice.map(RouteConfidence::confidence).orElse(0.0)))
+                            choice.map(RouteScore::route).orElse(null),
+                            choice.map(RouteScore::confidence).orElse(0.0)))
                     .toList();
         }
-    }
-
-    private static List<Route> inTheOrderOfTheIndex(RouteIndex index) {
-        Map<String, List<IndexRecord>> routes = index.readAll(Vectors.WITHOUT).stream()
-                .collect(Collectors.groupingBy(
-                        record -> record.utterance().route(), LinkedHashMap::new, Collectors.toList()));
-        return routes.entrySet().stream()
-                .map(route -> Route.of(
-                                Dialect.V1,
-                                route.getKey(),
-                                route.getValue().stream()
-                                        .map(record -> record.utterance().utterance())
-                                        .toList())
-                        .withValue(route.getValue().getFirst().utterance().value()))
-                .toList();
     }
 
     /** Sentences for which no two utterances are equally near, since no store says which of those it returns. */

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.interop.PythonProcess.PythonRaised;
 import dev.signalbox.interop.PythonRouters.PythonRouter;
+import dev.signalbox.probe.ChoiceRule;
+import dev.signalbox.probe.ClassicRule;
 import dev.signalbox.probe.ProbeHit;
-import dev.signalbox.probe.RouteChoice;
 import dev.signalbox.probe.RouteScore;
-import dev.signalbox.probe.ScoreAggregation;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.sync.check.CheckDepth;
@@ -156,13 +156,12 @@ class InteropTest {
         try (RouteIndex index = store.open()) {
             for (String sentence : SENTENCES) {
                 List<ProbeHit> nearest = index
-                        .query(both.encoder().encode(List.of(sentence)).getFirst(), RouteChoice.TOP_K, Set.of())
+                        .query(both.encoder().encode(List.of(sentence)).getFirst(), ClassicRule.TOP_K, Set.of())
                         .stream()
-                        .map(match -> new ProbeHit(
-                                match.utterance().route(), match.utterance().utterance(), match.score()))
+                        .map(ProbeHit::of)
                         .toList();
-                chosen.add(RouteChoice.among(
-                                nearest, plain.routes(), both.encoder().threshold(), ScoreAggregation.MEAN)
+                chosen.add(ChoiceRule.of(plain, both.encoder().threshold())
+                        .among(nearest)
                         .chosen()
                         .map(RouteScore::route)
                         .orElse("none"));

@@ -187,8 +187,7 @@ final class PointWriter {
      * rule for ids route "b" of namespace "a" and route "a:b" of none share theirs.
      */
     private void mustBeFree(Map<PointId, IndexRecord> byId, CollectionLayout layout) {
-        for (List<PointId> some :
-                BatchSplitter.of(List.copyOf(byId.keySet()), LOOKED_UP, Long.MAX_VALUE, id -> 1)) {
+        for (List<PointId> some : BatchSplitter.of(List.copyOf(byId.keySet()), LOOKED_UP, Long.MAX_VALUE, id -> 1)) {
             points.retrieve(
                     some,
                     WithPayloadSelectorFactory.include(PointReader.MARKS),

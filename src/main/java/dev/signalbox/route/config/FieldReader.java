@@ -3,6 +3,7 @@ package dev.signalbox.route.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.route.PythonNumbers;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,15 +69,8 @@ final class FieldReader {
     /** A float: a number, true, false, or a text that reads as a number. Null where it was refused. */
     @Nullable
     Double real(LocatedValue spot, String key, String expected) {
-        JsonNode node = spot.json();
-        Double value = switch (node.getNodeType()) {
-            case BOOLEAN -> node.booleanValue() ? 1.0 : 0.0;
-            case NUMBER -> node.doubleValue();
-            case STRING -> PythonNumbers.real(node.textValue());
-            case ARRAY, BINARY, MISSING, NULL, OBJECT, POJO -> null;
-        };
-        boolean overflow = node.isIntegralNumber() && value != null && value.isInfinite();
-        if (value == null || overflow) {
+        Double value = PythonNumbers.real(spot.json());
+        if (value == null) {
             reported.wrong(spot, key, expected);
             return null;
         }

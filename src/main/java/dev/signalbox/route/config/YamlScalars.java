@@ -3,6 +3,7 @@ package dev.signalbox.route.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import dev.signalbox.route.PythonNumbers;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Pattern;

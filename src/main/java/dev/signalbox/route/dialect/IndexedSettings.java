@@ -113,18 +113,4 @@ public record IndexedSettings(
                 refreshInterval,
                 inFile);
     }
-
-    /** The same router with another aggregation: {@code mean}, {@code max} or {@code sum}. */
-    public IndexedSettings withAggregation(String other) {
-        return new IndexedSettings(
-                sparseEncoder,
-                alpha,
-                topK,
-                other,
-                index,
-                confidenceThreshold,
-                calibrator,
-                refreshInterval,
-                routesInFile);
-    }
 }

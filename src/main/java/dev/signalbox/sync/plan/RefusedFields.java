@@ -1,9 +1,9 @@
 package dev.signalbox.sync.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.route.PythonNumbers;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
-import dev.signalbox.route.config.PythonNumbers;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -16,10 +16,7 @@ public final class RefusedFields {
     public static Set<RouteField> byLibrary(RouteValue value) {
         return of(value, (field, node) -> switch (field) {
             case DESCRIPTION -> node.isTextual();
-            case SCORE_THRESHOLD ->
-                node.isNumber()
-                        || node.isBoolean()
-                        || (node.isTextual() && PythonNumbers.real(node.textValue()) != null);
+            case SCORE_THRESHOLD -> PythonNumbers.real(node) != null;
             case NAME, FUNCTION_SCHEMAS, METADATA, LLM, EXTRA -> true;
         });
     }

@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A question and the answers of all sides.
  *
  * @param obstacle why the console cannot run the router's encoder and what to do; empty if it can
- * @param findings local first, then the remotes by name; empty if nothing was asked
+ * @param sides local first, then the remotes by name; empty if nothing was asked
  * @param missing local utterances without a vector, if they are too many to embed at once; 0 otherwise
  * @param done how many of {@code total} texts have a vector, while they are computed in the background; null otherwise
  * @param total distinct texts of local
@@ -27,8 +27,8 @@ public record ProbeView(
         Router router,
         EncoderName encoder,
         String obstacle,
-        ProbeQuestion question,
-        List<ProbeFinding> findings,
+        RouterProbe probe,
+        List<ProbeSide> sides,
         int missing,
         @Nullable Integer done,
         int total,
@@ -52,11 +52,21 @@ public record ProbeView(
                 .toList();
     }
 
+    public ProbeQuestion question() {
+        return probe.question();
+    }
+
+    /** Returns whether local has a route of that name. */
+    public boolean isLocal(String name) {
+        return router.head().config().routes().stream()
+                .anyMatch(route -> route.name().equals(name));
+    }
+
     /** Returns whether a route has the sentence as an utterance. */
     public boolean has(String name) {
         return router.head().config().routes().stream()
                 .filter(route -> route.name().equals(name))
-                .anyMatch(route -> route.texts().anyMatch(question.sentence()::equals));
+                .anyMatch(route -> route.texts().anyMatch(question().sentence()::equals));
     }
 
     /** Returns the aggregations that the form offers. */
@@ -66,28 +76,47 @@ public record ProbeView(
         return words;
     }
 
-    /** Returns the sides that have an answer. */
-    public List<ProbeFinding> answers() {
-        return findings.stream().filter(finding -> finding.failure() == null).toList();
+    /** Returns the sides on which the router's own line has an answer. */
+    public List<ProbeSide> answers() {
+        return sides.stream().filter(side -> side.own().failure() == null).toList();
     }
 
     /** Returns whether all sides that answer choose the same route, or all none. */
     public boolean agree() {
-        return answers().stream().map(ProbeFinding::chosen).distinct().count() <= 1;
+        return answers().stream().map(side -> side.own().chosen()).distinct().count() <= 1;
     }
 
     /** Returns the answers of all sides in one sentence. */
     public String verdict() {
-        List<ProbeFinding> answers = answers();
+        List<ProbeSide> answers = answers();
         if (!agree()) {
             return "The sides disagree";
         }
-        String chosen = answers.getFirst().chosen();
+        String chosen = answers.getFirst().own().chosen();
         String who = answers.size() == 1
-                ? answers.getFirst().side()
+                ? answers.getFirst().name()
                 : answers.size() == 2 ? "Both sides" : "All " + DisplayFormat.number(answers.size()) + " sides";
-        return Objects.toString(who)
-                + (answers.size() == 1 ? " chooses " : " choose ")
-                + (chosen == null ? "no route" : chosen);
+        return who + (answers.size() == 1 ? " chooses " : " choose ") + (chosen == null ? "no route" : chosen);
+    }
+
+    /** Returns the sides on which both lines of semantic-router have an answer. */
+    public List<ProbeSide> compared() {
+        return sides.stream().filter(ProbeSide::isCompared).toList();
+    }
+
+    /** Returns the names of the sides on which the two lines choose differently. */
+    public String differing() {
+        return compared().stream()
+                .filter(side -> !side.differences().isEmpty())
+                .map(ProbeSide::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Returns in one sentence whether the two lines choose the same. */
+    public String comparison() {
+        String lines = probe.dialect().shown() + " and " + probe.other().shown();
+        return differing().isEmpty()
+                ? lines + " choose the same on every side"
+                : lines + " choose differently on " + differing();
     }
 }

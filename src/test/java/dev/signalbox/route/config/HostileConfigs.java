@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.signalbox.route.LanguageModel;
+import dev.signalbox.route.PythonNumbers;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import java.math.BigInteger;

@@ -8,12 +8,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.signalbox.probe.ConfidenceChoice;
+import dev.signalbox.probe.ChoiceRule;
 import dev.signalbox.probe.ProbeHit;
-import dev.signalbox.probe.RouteChoice;
-import dev.signalbox.probe.RouteConfidence;
 import dev.signalbox.probe.RouteScore;
-import dev.signalbox.probe.ScoreAggregation;
 import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
@@ -281,14 +278,16 @@ class ConversionTest {
     }
 
     private static String indexed(List<ProbeHit> nearest, RouterConfig config) {
-        return ConfidenceChoice.among(nearest, config.routes(), (IndexedSettings) config.settings())
+        return ChoiceRule.of(config, null)
+                .among(nearest)
                 .chosen()
-                .map(RouteConfidence::route)
+                .map(RouteScore::route)
                 .orElse("none");
     }
 
     private static String classic(List<ProbeHit> nearest, RouterConfig config, double fallback) {
-        return RouteChoice.among(nearest, config.routes(), fallback, ScoreAggregation.MEAN)
+        return ChoiceRule.of(config, fallback)
+                .among(nearest)
                 .chosen()
                 .map(RouteScore::route)
                 .orElse("none");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The choice of a router of 1.x, held against what 1.1.1 chooses. */
-class ConfidenceChoiceTest {
+class IndexedRuleTest {
     private static final Offset<Double> EXACT = within(1e-9);
 
     static Stream<JsonNode> choices() {
@@ -40,18 +40,18 @@ class ConfidenceChoiceTest {
         List<String> names =
                 row.get("scores").propertyStream().map(Map.Entry::getKey).toList();
 
-        ConfidenceChoice choice = ConfidenceChoice.among(
-                nearest,
-                routes(names, row),
-                settings(row, row.get("aggregation").textValue()));
+        IndexedRule rule = IndexedRule.of(
+                routes(names, row), settings(row, row.get("aggregation").textValue()));
 
-        assertThat(choice.ranked())
+        RouteChoice choice = rule.among(nearest);
+
+        assertThat(choice.scores())
                 .hasSameSizeAs(names)
                 .allSatisfy(each -> assertThat(each.score())
                         .isCloseTo(row.get("scores").get(each.route()).doubleValue(), EXACT));
         assertPicked(choice, 1, row.get("best"));
         assertPicked(choice, Integer.MAX_VALUE, row.get("all"));
-        assertPicked(choice.withThreshold(0.6), 1, row.get("with_threshold"));
+        assertPicked(rule.with(new ProbeOptions(null, null, 0.6)).among(nearest), 1, row.get("with_threshold"));
     }
 
     static Stream<JsonNode> ties() {
@@ -67,7 +67,8 @@ class ConfidenceChoiceTest {
         List<String> known =
                 scores.keySet().stream().filter(name -> !name.equals("new")).toList();
 
-        ConfidenceChoice choice = ConfidenceChoice.of(scores, routes(known, row), settings(row, "mean"));
+        RouteChoice choice =
+                IndexedRule.of(routes(known, row), settings(row, "mean")).ranked(scores, Map.of());
 
         assertPicked(choice, 1, row.get("best"));
         assertPicked(choice, 2, row.get("two"));
@@ -89,8 +90,8 @@ class ConfidenceChoiceTest {
         List<Double> best = new ArrayList<>();
         List<Boolean> correct = new ArrayList<>();
         for (int i = 0; i < row.get("scores").size(); i++) {
-            RouteConfidence top =
-                    choice(row.get("scores").get(i), names, before).ranked().getFirst();
+            RouteScore top =
+                    choice(row.get("scores").get(i), names, before).scores().getFirst();
             best.add(top.score());
             correct.add(top.route().equals(row.get("labels").get(i).textValue()));
         }
@@ -113,7 +114,7 @@ class ConfidenceChoiceTest {
             @Nullable
             String chosen = choice(row.get("scores").get(i), names, settings)
                     .chosen()
-                    .map(RouteConfidence::route)
+                    .map(RouteScore::route)
                     .orElse(null);
             right += Optional.ofNullable(chosen)
                             .equals(Optional.ofNullable(row.get("labels").get(i).textValue()))
@@ -123,16 +124,16 @@ class ConfidenceChoiceTest {
         return (double) right / row.get("scores").size();
     }
 
-    private static ConfidenceChoice choice(JsonNode scores, List<String> names, IndexedSettings settings) {
+    private static RouteChoice choice(JsonNode scores, List<String> names, IndexedSettings settings) {
         Map<String, Double> given = new LinkedHashMap<>();
         scores.properties()
                 .forEach(field -> given.put(field.getKey(), field.getValue().doubleValue()));
-        return ConfidenceChoice.of(
-                given,
-                names.stream()
-                        .map(name -> Route.of(Dialect.V1, name, List.of()))
-                        .toList(),
-                settings);
+        return IndexedRule.of(
+                        names.stream()
+                                .map(name -> Route.of(Dialect.V1, name, List.of()))
+                                .toList(),
+                        settings)
+                .ranked(given, Map.of());
     }
 
     private static List<Route> routes(List<String> names, JsonNode row) {
@@ -185,12 +186,12 @@ class ConfidenceChoiceTest {
         };
     }
 
-    private static void assertPicked(ConfidenceChoice choice, int limit, JsonNode wanted) {
-        List<RouteConfidence> picked = choice.chosen(limit);
+    private static void assertPicked(RouteChoice choice, int limit, JsonNode wanted) {
+        List<RouteScore> picked = choice.chosen(limit);
         List<JsonNode> named =
                 wanted.valueStream().filter(each -> !each.get("name").isNull()).toList();
         assertThat(picked)
-                .extracting(RouteConfidence::route)
+                .extracting(RouteScore::route)
                 .containsExactlyElementsOf(
                         named.stream().map(each -> each.get("name").textValue()).toList());
         for (int i = 0; i < named.size(); i++) {

@@ -1,4 +1,4 @@
-package dev.signalbox.route.config;
+package dev.signalbox.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as Python reads them from text. */
+/** Numbers as Python, and pydantic where a float is wanted, read them. */
 public final class PythonNumbers {
     private static final Pattern FLOAT =
             Pattern.compile("[-+]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?");
@@ -17,7 +17,7 @@ public final class PythonNumbers {
     private PythonNumbers() {}
 
     /** An integer as the node that Jackson itself would make of it, so that equal numbers are equal nodes. */
-    static JsonNode integer(BigInteger value) {
+    public static JsonNode integer(BigInteger value) {
         if (value.bitLength() < Integer.SIZE) {
             return IntNode.valueOf(value.intValue());
         }
@@ -25,7 +25,7 @@ public final class PythonNumbers {
     }
 
     /** An integer in base ten without leading zeros: quicker than by way of {@link BigInteger} for the usual ones. */
-    static JsonNode integer(String digits) {
+    public static JsonNode integer(String digits) {
         return digits.length() < 10 ? IntNode.valueOf(Integer.parseInt(digits)) : integer(new BigInteger(digits));
     }
 
@@ -48,6 +48,20 @@ public final class PythonNumbers {
             case "inf", "infinity" -> negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
             default -> null;
         };
+    }
+
+    /**
+     * What pydantic makes of a JSON value where it wants a float: true, false and a text that reads as a number will do. Null where it
+     * refuses the value, as it does an integer that no float can hold.
+     */
+    public static @Nullable Double real(JsonNode node) {
+        Double value = switch (node.getNodeType()) {
+            case BOOLEAN -> node.booleanValue() ? 1.0 : 0.0;
+            case NUMBER -> node.doubleValue();
+            case STRING -> real(node.textValue());
+            case ARRAY, BINARY, MISSING, NULL, OBJECT, POJO -> null;
+        };
+        return node.isIntegralNumber() && value != null && value.isInfinite() ? null : value;
     }
 
     private static String stripped(String text) {

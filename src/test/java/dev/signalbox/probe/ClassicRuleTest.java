@@ -9,9 +9,10 @@ import dev.signalbox.route.RouteValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class RouteChoiceTest {
+class ClassicRuleTest {
     private static final Route POLITICS = Route.of("politics", List.of("vote", "president"));
     private static final Route CHITCHAT =
             Route.of("chitchat", List.of("weather")).withScoreThreshold(0.9);
@@ -23,7 +24,7 @@ class RouteChoiceTest {
 
     @Test
     void the_highest_route_that_passes_its_threshold_is_chosen() {
-        RouteChoice choice = RouteChoice.among(NEAREST, List.of(POLITICS, CHITCHAT), 0.5, ScoreAggregation.MEAN);
+        RouteChoice choice = choice(NEAREST, List.of(POLITICS, CHITCHAT), 0.5, ScoreAggregation.MEAN);
 
         assertThat(choice.scores()).extracting(RouteScore::route).containsExactly("chitchat", "stranger", "politics");
         assertThat(choice.chosen()).hasValueSatisfying(route -> {
@@ -35,10 +36,10 @@ class RouteChoiceTest {
 
     @Test
     void nothing_passes_and_the_choice_is_empty() {
-        assertThat(RouteChoice.among(NEAREST, List.of(POLITICS, CHITCHAT), 0.6, ScoreAggregation.MEAN)
+        assertThat(choice(NEAREST, List.of(POLITICS, CHITCHAT), 0.6, ScoreAggregation.MEAN)
                         .chosen())
                 .isEmpty();
-        assertThat(RouteChoice.among(List.of(), List.of(POLITICS), null, ScoreAggregation.MAX)
+        assertThat(choice(List.of(), List.of(POLITICS), null, ScoreAggregation.MAX)
                         .chosen())
                 .isEmpty();
     }
@@ -46,12 +47,12 @@ class RouteChoiceTest {
     @Test
     void scores_are_aggregated_by_mean_max_or_sum() {
         List<Route> routes = List.of(POLITICS);
-        assertThat(RouteChoice.among(NEAREST, routes, null, ScoreAggregation.MAX)
+        assertThat(choice(NEAREST, routes, null, ScoreAggregation.MAX)
                         .chosen()
                         .orElseThrow()
                         .score())
                 .isEqualTo(0.7);
-        assertThat(RouteChoice.among(NEAREST, routes, null, ScoreAggregation.SUM)
+        assertThat(choice(NEAREST, routes, null, ScoreAggregation.SUM)
                         .chosen()
                         .orElseThrow()
                         .score())
@@ -61,21 +62,19 @@ class RouteChoiceTest {
     @Test
     void a_threshold_of_zero_or_none_lets_everything_pass() {
         List<ProbeHit> far = List.of(new ProbeHit("politics", "vote", -0.4));
-        assertThat(RouteChoice.among(far, List.of(POLITICS), 0.0, ScoreAggregation.MEAN)
-                        .chosen())
+        assertThat(choice(far, List.of(POLITICS), 0.0, ScoreAggregation.MEAN).chosen())
                 .isPresent();
-        assertThat(RouteChoice.among(far, List.of(POLITICS), null, ScoreAggregation.MEAN)
-                        .chosen())
+        assertThat(choice(far, List.of(POLITICS), null, ScoreAggregation.MEAN).chosen())
                 .isPresent();
-        assertThat(RouteChoice.among(far, List.of(POLITICS.withScoreThreshold(0.0)), 0.5, ScoreAggregation.MEAN)
+        assertThat(choice(far, List.of(POLITICS.withScoreThreshold(0.0)), 0.5, ScoreAggregation.MEAN)
                         .chosen())
                 .isPresent();
     }
 
     @Test
     void a_route_that_local_does_not_know_is_passed_over_and_said_so() {
-        RouteChoice choice = RouteChoice.among(
-                List.of(new ProbeHit("stranger", "who", 1)), List.of(POLITICS), 0.5, ScoreAggregation.MEAN);
+        RouteChoice choice =
+                choice(List.of(new ProbeHit("stranger", "who", 1)), List.of(POLITICS), 0.5, ScoreAggregation.MEAN);
 
         assertThat(choice.chosen()).isEmpty();
         assertThat(choice.scores().getFirst().known()).isFalse();
@@ -87,11 +86,16 @@ class RouteChoiceTest {
         schemas.addObject().put("name", "f");
         Route dynamic = POLITICS.withValue(new RouteValue(schemas, null));
 
-        assertThat(RouteChoice.among(NEAREST, List.of(dynamic), 0.1, ScoreAggregation.MEAN)
+        assertThat(choice(NEAREST, List.of(dynamic), 0.1, ScoreAggregation.MEAN)
                         .chosen()
                         .orElseThrow()
                         .dynamic())
                 .isTrue();
+    }
+
+    private static RouteChoice choice(
+            List<ProbeHit> nearest, List<Route> routes, @Nullable Double threshold, ScoreAggregation aggregation) {
+        return new ClassicRule(routes, threshold, aggregation, ClassicRule.TOP_K).among(nearest);
     }
 
     @Test

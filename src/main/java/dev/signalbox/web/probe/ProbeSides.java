@@ -1,0 +1,109 @@
+package dev.signalbox.web.probe;
+
+import dev.signalbox.index.IndexException;
+import dev.signalbox.index.IndexProvider;
+import dev.signalbox.index.Metric;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.probe.ProbeAnswer;
+import dev.signalbox.probe.ProbeHit;
+import dev.signalbox.probe.ProbeRules;
+import dev.signalbox.probe.ReadRoutes;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.sync.diff.StoredRecord;
+import dev.signalbox.syncing.state.RemoteComparison;
+import dev.signalbox.syncing.state.RemoteComparisons;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.probe.LocalProbe.Known;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Asks local and the remotes of a router for the route of a sentence. */
+final class ProbeSides {
+    private static final String LOCAL = "Local";
+
+    private final IndexProvider indexes;
+    private final RemoteComparisons comparisons;
+
+    ProbeSides(IndexProvider indexes, RemoteComparisons comparisons) {
+        this.indexes = indexes;
+        this.comparisons = comparisons;
+    }
+
+    /**
+     * What every side is asked.
+     *
+     * @param rules of the router, with its options
+     * @param sentence its vector
+     * @param only routes to look among; empty for all
+     */
+    record Asked(Router router, ProbeRules rules, float[] sentence, Set<String> only) {}
+
+    /** Asks the utterances in memory. */
+    static ProbeSide local(Asked asked, Known known) {
+        String href = "/routers/" + asked.router().id();
+        return switch (known) {
+            case Known.Broken broken -> ProbeSide.failed(LOCAL, href, asked.rules(), broken.why());
+            case Known.Lacking lacking ->
+                ProbeSide.failed(
+                        LOCAL,
+                        href,
+                        asked.rules(),
+                        DisplayFormat.number(lacking.missing()) + " of " + DisplayFormat.count(lacking.total(), "text")
+                                + " have no vector yet.");
+            case Known.Whole whole -> {
+                ProbeRules rules = asked.rules().only(asked.only());
+                List<ProbeHit> nearest = whole.vectors().nearest(asked.sentence(), rules.topK(), asked.only());
+                yield ProbeSide.of(ProbeAnswer.of(LOCAL, rules, nearest, Metric.COSINE), href, null);
+            }
+        };
+    }
+
+    /** Asks remotes, all at once. */
+    List<ProbeSide> remotes(Asked asked, List<Remote> remotes) {
+        List<Future<ProbeSide>> answers;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = remotes.stream()
+                    .map(remote -> threads.submit(() -> remote(asked, remote)))
+                    .toList();
+        }
+        return answers.stream().map(Future::resultNow).toList();
+    }
+
+    private ProbeSide remote(Asked asked, Remote remote) {
+        String href = "/remotes/" + remote.id();
+        Dialect dialect = asked.rules().own().dialect();
+        try (RouteIndex index = indexes.open(remote.address(), dialect)) {
+            Reading reading = read(asked.rules(), remote, dialect);
+            ProbeRules rules = reading.rules().only(asked.only());
+            List<ProbeHit> nearest = index.query(asked.sentence(), rules.topK(), asked.only()).stream()
+                    .map(ProbeHit::of)
+                    .toList();
+            return ProbeSide.of(ProbeAnswer.of(remote.name(), rules, nearest, index.metric()), href, reading.at());
+        } catch (IndexException e) {
+            return ProbeSide.failed(remote.name(), href, asked.rules(), e.getMessage());
+        }
+    }
+
+    /** The rules of routers that have read a remote, and when it was read; null if no rule needs that. */
+    private record Reading(ProbeRules rules, @Nullable Instant at) {}
+
+    /** A router of 1.x reads the routes once and trusts them; so does this, from the last reading of the remote. */
+    private Reading read(ProbeRules rules, Remote remote, Dialect dialect) {
+        if (!rules.readIndex()) {
+            return new Reading(rules, null);
+        }
+        RemoteComparison last = comparisons.survey(remote);
+        List<Utterance> records = last.reading().state().records().stream()
+                .map(StoredRecord::utterance)
+                .toList();
+        return new Reading(rules.reading(ReadRoutes.of(records, dialect)), last.readAt());
+    }
+}
