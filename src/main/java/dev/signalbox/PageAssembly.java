@@ -83,6 +83,7 @@ import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportDrafts;
 import dev.signalbox.web.router.ImportFollowUp;
 import dev.signalbox.web.router.ImportPage;
+import dev.signalbox.web.router.IndexedSettingsPage;
 import dev.signalbox.web.router.NewRouterPage;
 import dev.signalbox.web.router.RemovedRoutersPage;
 import dev.signalbox.web.router.RevisionNotes;
@@ -237,6 +238,16 @@ public final class PageAssembly {
                 new FileIndexReader(stores, services.indexes(), services.indexes(), keyring, bindingRules);
         ImportFollowUp followUp = new ImportFollowUp(store.configFiles(), store.remotes(), bindings, bindingRules);
         RevisionNotes notes = new RevisionNotes(store.revisionNotes());
+        RouterSettingsPage settings = new RouterSettingsPage(
+                routerLookup,
+                services.routers(),
+                store.remotes(),
+                store.removals(),
+                new SettingsEditor(services.routers()),
+                services.comparisons(),
+                bindingRules,
+                services.encoders(),
+                renderer);
         return ConsoleApp.routers(
                 new NewRouterPage(
                         services.routers(),
@@ -254,16 +265,8 @@ public final class PageAssembly {
                 new ImportPage(
                         routerLookup, drafts, editor, notes, fileIndexes, followUp, store.configFiles(), renderer),
                 new ConfigExport(routerLookup, store.configFiles()),
-                new RouterSettingsPage(
-                        routerLookup,
-                        services.routers(),
-                        store.remotes(),
-                        store.removals(),
-                        new SettingsEditor(services.routers()),
-                        services.comparisons(),
-                        bindingRules,
-                        services.encoders(),
-                        renderer),
+                settings,
+                new IndexedSettingsPage(routerLookup, services.routers(), editor, settings),
                 new EncoderPage(
                         routerLookup,
                         editor,

@@ -9,6 +9,7 @@ import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.route.dialect.RecordMetadata;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -289,7 +290,18 @@ final class IndexedRouterIndex implements RouteIndex {
 
     @Override
     public SequencedMap<String, String> facts() {
-        return index.facts();
+        SequencedMap<String, String> facts = new LinkedHashMap<>(index.facts());
+        boolean classic = index.capabilities().hash()
+                && index.parameter(ConfigParameter.HASH)
+                        .filter(hash -> !hash.value().isEmpty())
+                        .isPresent();
+        if (classic) {
+            facts.put(
+                    "Routers of 0.x",
+                    "have synced this index: their hash, sr_hash, is there beside the one for 1.x. A 0.x router that still reads the index"
+                            + " sees no descriptions and thresholds, and keeps its own");
+        }
+        return facts;
     }
 
     @Override

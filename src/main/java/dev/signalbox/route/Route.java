@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param functionSchemas a JSON array, or JSON null
  * @param scoreThreshold from which the route is chosen: a similarity in 0.x ({@code score_threshold}), a confidence in 1.x ({@code
  *     confidence_threshold}); null takes the router's
- * @param metadata a JSON object, or JSON null (which hashes differently and compares as empty)
+ * @param metadata a JSON object, or in 0.x JSON null (which hashes differently and compares as empty); 1.x refuses null, so that it becomes
+ *     an empty object there
  * @param extra keys of the file that semantic-router does not know; kept and written back, not hashed
  */
 public record Route(
@@ -43,6 +44,7 @@ public record Route(
         if (dialect == Dialect.V1 && (llm != null || !functionSchemas.isNull())) {
             throw new IllegalArgumentException("a route of 1.x has no function schemas and no language model");
         }
+        metadata = dialect == Dialect.V1 && metadata.isNull() ? JsonNodeFactory.instance.objectNode() : metadata;
     }
 
     /** A route of 0.x. */

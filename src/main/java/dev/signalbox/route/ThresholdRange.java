@@ -15,6 +15,10 @@ public record ThresholdRange(String what, double lowest, double highest) {
     public static final ThresholdRange SIMILARITY =
             new ThresholdRange("similarity", SimilarityRange.LOWEST, SimilarityRange.HIGHEST);
 
+    /** Every finite number. */
+    public static final ThresholdRange ANY =
+            new ThresholdRange("number", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
     private static final String CONFIDENCE = "confidence";
     private static final String COSINE = "cosine";
 

@@ -67,6 +67,7 @@ import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.EncoderPage;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportPage;
+import dev.signalbox.web.router.IndexedSettingsPage;
 import dev.signalbox.web.router.NewRouterPage;
 import dev.signalbox.web.router.RemovedRoutersPage;
 import dev.signalbox.web.router.RouteBatchPage;
@@ -106,6 +107,7 @@ public final class ConsoleApp {
             ImportPage imports,
             ConfigExport export,
             RouterSettingsPage settings,
+            IndexedSettingsPage indexed,
             EncoderPage encoder,
             ConversionPage conversion,
             RemovedRoutersPage removed,
@@ -138,6 +140,7 @@ public final class ConsoleApp {
                 get("/routers/{router}/export", VIEW, export::send),
                 get("/routers/{router}/settings", EDIT, settings::show),
                 post("/routers/{router}/settings", EDIT, stale.guard(settings::save)),
+                post("/routers/{router}/settings/indexed", EDIT, stale.guard(indexed::save)),
                 get("/routers/{router}/encoder", EDIT, encoder::show),
                 post("/routers/{router}/encoder", EDIT, stale.guard(encoder::change)),
                 get("/routers/{router}/conversion", EDIT, conversion::show),

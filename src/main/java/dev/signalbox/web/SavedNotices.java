@@ -70,6 +70,7 @@ final class SavedNotices {
         all.put("/routers/{router}/history/{revision}/note", "Saved the note.");
         all.put("/routers/{router}/route/history/restoration", "Restored the route.");
         all.put("/routers/{router}/import/confirmation", "Imported the config.");
+        all.put("/routers/{router}/settings/indexed", "Saved the settings.");
         all.put("/composed/{file}/routers", "Created the router.");
         all.put("/composed/{file}/removal", "Removed the composed file.");
         all.put("/routers/{router}/encoder", "Changed the encoder.");

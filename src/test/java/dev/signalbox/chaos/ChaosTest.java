@@ -150,6 +150,39 @@ class ChaosTest {
         allIsWell();
     }
 
+    @Test
+    void a_1x_router_is_killed_starved_and_confused() {
+        Random random = new Random(9);
+        try (Killing killing = new Killing(folder, LEDGER, start)) {
+            for (Place place : List.of(Place.EMBEDDED, Place.QDRANT, Place.PINECONE, Place.POSTGRES)) {
+                Scene small = Scene.in(folder, Drift.SMALL.indexed(), Mode.MERGE_FORCE_REMOTE, place);
+                Scene large = Scene.in(folder, Drift.LARGE.indexed(), Mode.LOCAL, place);
+                killing.atSteps(small, Killing.Act.APPLY, n -> true);
+                killing.atSteps(small, Killing.Act.UNDO, n -> true);
+                killing.atSteps(large, Killing.Act.APPLY, n -> true);
+                atRandom(killing, random, INSTANTS / 10, List.of(large));
+            }
+        }
+        Faults faults = new Faults(folder, LEDGER);
+        for (Scene scene : scenes(Drift.SMALL.indexed(), Place.MEMORY).values()) {
+            for (When when : When.values()) {
+                faults.calls(scene, when, false);
+                faults.calls(scene, when, true);
+            }
+            faults.disk(scene, false);
+            faults.clock(scene, random, 20);
+        }
+        Crowd crowd = new Crowd(folder, LEDGER);
+        for (Place place : List.of(Place.MEMORY, Place.QDRANT, Place.POSTGRES)) {
+            Scene scene = Scene.in(folder, Drift.SMALL.indexed(), Mode.MERGE, place);
+            for (int i = 0; i < 5; i++) {
+                crowd.apply(scene, true, false, random, i);
+                crowd.apply(scene, false, true, random, i);
+            }
+        }
+        allIsWell();
+    }
+
     /** So many kills, shared out among the scenes. */
     private static void atRandom(Killing killing, Random random, int kills, List<Scene> scenes) {
         for (Scene scene : scenes) {

@@ -203,10 +203,11 @@ final class Crowd {
                         "none",
                         CLOCK,
                         Duration.ZERO);
-                RouteIndex index = indexes.open(house.remote().address())) {
+                RouteIndex index = indexes.open(
+                        house.remote().address(), trial.scene().drift().dialect())) {
             Thread.sleep(delay);
             for (int i = 0; i < 3; i++) {
-                IndexRecord stray = Drift.stray(index, i);
+                IndexRecord stray = trial.scene().drift().stray(index, i);
                 index.upsert(List.of(stray));
                 written.add(stray.id());
                 Thread.sleep(20);

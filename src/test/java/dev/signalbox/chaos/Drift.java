@@ -1,7 +1,10 @@
 package dev.signalbox.chaos;
 
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
@@ -9,12 +12,17 @@ import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.dialect.ClassicSettings;
+import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.route.dialect.IndexedSettings;
 import dev.signalbox.sync.plan.VectorPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -22,22 +30,46 @@ import java.util.stream.IntStream;
  * within a route.
  *
  * @param each how many utterances there are of each kind
+ * @param dialect of the local router
  * @param staying what a plan makes of the vectors that stay; those that are made anew were made by another encoder
  */
-record Drift(int each, VectorPolicy staying) {
+record Drift(int each, VectorPolicy staying, Dialect dialect) {
     static final String OLD_HASH = "an older hash";
     static final EncoderName ENCODER = HashingEncoder.NAME;
-    private static final RouteValue TAGGED = new RouteValue(
-            NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "ops"));
 
     /** Every kind of change, in one batch each. */
     static final Drift SMALL = new Drift(3, VectorPolicy.KEPT);
     /** More than one batch of records to write, and of records to delete. */
     static final Drift LARGE = new Drift(1_100, VectorPolicy.KEPT);
 
+    Drift(int each, VectorPolicy staying) {
+        this(each, staying, Dialect.V0);
+    }
+
     /** As it is after another encoder was chosen. */
     Drift anew() {
-        return new Drift(each, VectorPolicy.RE_EMBEDDED);
+        return new Drift(each, VectorPolicy.RE_EMBEDDED, dialect);
+    }
+
+    /** The same between a router of 1.x and its remote. */
+    Drift indexed() {
+        return new Drift(each, staying, Dialect.V1);
+    }
+
+    private RouteValue none() {
+        return Route.of(dialect, "", List.of()).value();
+    }
+
+    private RouteValue tagged() {
+        ObjectNode metadata = JsonNodeFactory.instance.objectNode().put("owner", "ops");
+        return switch (dialect) {
+            case V0 -> new RouteValue(NullNode.instance, metadata);
+            case V1 ->
+                RouteValue.of(Map.of(
+                        RouteField.METADATA, metadata,
+                        RouteField.DESCRIPTION, TextNode.valueOf("what it is for"),
+                        RouteField.SCORE_THRESHOLD, DoubleNode.valueOf(0.25)));
+        };
     }
 
     static HashingEncoder encoder() {
@@ -67,13 +99,15 @@ record Drift(int each, VectorPolicy staying) {
     }
 
     RouterConfig local() {
-        return RouterConfig.of(
+        return new RouterConfig(
                 ENCODER.type(),
                 ENCODER.name(),
                 List.of(
-                        Route.of("politics", both("both hold", "only local holds")),
-                        Route.of("chitchat", both("mixed", "also mixed")),
-                        Route.of("local only", texts("here alone"))));
+                        Route.of(dialect, "politics", both("both hold", "only local holds")),
+                        Route.of(dialect, "chitchat", both("mixed", "also mixed")),
+                        Route.of(dialect, "local only", texts("here alone"))),
+                dialect == Dialect.V0 ? ClassicSettings.NONE : IndexedSettings.defaults(),
+                JsonNodeFactory.instance.objectNode());
     }
 
     /** Makes the remote side. */
@@ -81,11 +115,11 @@ record Drift(int each, VectorPolicy staying) {
         HashingEncoder encoder = encoder();
         index.create(encoder.dimensions(), Metric.COSINE);
         List<IndexRecord> records = new ArrayList<>();
-        add(index, encoder, "politics", texts("both hold"), RouteValue.NONE, records);
-        add(index, encoder, "politics", texts("only remote holds"), RouteValue.NONE, records);
-        add(index, encoder, "chitchat", texts("mixed"), TAGGED, records);
-        add(index, encoder, "chitchat", texts("also mixed"), RouteValue.NONE, records);
-        add(index, encoder, "remote only", texts("there alone"), TAGGED, records);
+        add(index, encoder, "politics", texts("both hold"), none(), records);
+        add(index, encoder, "politics", texts("only remote holds"), none(), records);
+        add(index, encoder, "chitchat", texts("mixed"), tagged(), records);
+        add(index, encoder, "chitchat", texts("also mixed"), none(), records);
+        add(index, encoder, "remote only", texts("there alone"), tagged(), records);
         index.upsert(records);
         if (index.capabilities().hash()) {
             index.write(new ConfigParameter(ConfigParameter.HASH, OLD_HASH, ""));
@@ -106,14 +140,10 @@ record Drift(int each, VectorPolicy staying) {
     }
 
     /** What a Python router adds that looks at no lock. */
-    static IndexRecord stray(RouteIndex index, int number) {
+    IndexRecord stray(RouteIndex index, int number) {
         String text = "by another router " + number;
         return record(
-                index,
-                "politics",
-                text,
-                RouteValue.NONE,
-                encoder().encode(List.of(text)).getFirst());
+                index, "politics", text, none(), encoder().encode(List.of(text)).getFirst());
     }
 
     private static IndexRecord record(RouteIndex index, String route, String text, RouteValue value, float[] vector) {

@@ -74,8 +74,14 @@ final class House implements AutoCloseable {
         return store.routers().find(ROUTER).orElseThrow().head().config().routes();
     }
 
+    /** The remote as its router sees it. */
+    RouteIndex index() {
+        return indexes.open(
+                remote().address(), store.routers().find(ROUTER).orElseThrow().dialect());
+    }
+
     Picture picture() {
-        try (RouteIndex index = indexes.open(remote().address())) {
+        try (RouteIndex index = index()) {
             return Picture.of(index, local());
         }
     }

@@ -65,7 +65,7 @@ class LargeUndoTest {
 
     private static Map<String, Exact> records(House house) {
         Map<String, Exact> all = new TreeMap<>();
-        try (RouteIndex index = house.indexes.open(house.remote().address())) {
+        try (RouteIndex index = house.index()) {
             for (IndexRecord record : index.readAll(Vectors.WITH)) {
                 float[] vector = record.vector().orElseThrow();
                 java.util.List<Float> floats = new java.util.ArrayList<>();

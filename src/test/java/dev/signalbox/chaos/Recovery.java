@@ -145,7 +145,7 @@ final class Recovery {
         House other = new House(house.store, house.indexes, Drift.encoder(), "another", later, Duration.ZERO);
         Router router = house.store.routers().find(House.ROUTER).orElseThrow();
         StoredPlan plan;
-        try (RouteIndex index = house.indexes.open(house.remote().address())) {
+        try (RouteIndex index = house.index()) {
             Plan made = Plan.of(
                     LocalRouter.state(router, new OneEncoder(Drift.encoder())),
                     IndexSnapshot.of(index).state(),

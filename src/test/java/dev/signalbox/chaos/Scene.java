@@ -4,6 +4,7 @@ import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
@@ -48,7 +49,7 @@ record Scene(Drift drift, Mode mode, Place place, Path kept, Picture former, Pic
         try (SchemeIndexes indexes = Place.indexes(CLOCK, memory)) {
             String address = place.address(kept, name("s"));
             try (ConsoleStore store = TemporaryStore.in(kept, CLOCK);
-                    RouteIndex index = indexes.open(address)) {
+                    RouteIndex index = indexes.open(address, drift.dialect())) {
                 Router router = store.routers().add("bot", drift.local(), null, "a test", "Made it");
                 Remote remote = store.remotes().add(router.id(), "there", address);
                 // Nothing that is planned here is to be blocked: a guardrail is no fault.
@@ -79,7 +80,9 @@ record Scene(Drift drift, Mode mode, Place place, Path kept, Picture former, Pic
 
     /** What tells the lines of a table apart: where it lies, and whether vectors are made anew. */
     String where() {
-        return place + (drift.staying() == VectorPolicy.RE_EMBEDDED ? ", vectors anew" : "");
+        return place
+                + (drift.dialect() == Dialect.V1 ? " 1.x" : "")
+                + (drift.staying() == VectorPolicy.RE_EMBEDDED ? ", vectors anew" : "");
     }
 
     private static final Picture NOTHING = new Picture(Map.of(), java.util.List.of(), "");
@@ -96,7 +99,7 @@ record Scene(Drift drift, Mode mode, Place place, Path kept, Picture former, Pic
         String address = place.address(mine, name("t"));
         if (place != Place.EMBEDDED) {
             try (SchemeIndexes indexes = Place.indexes(CLOCK, memory);
-                    RouteIndex index = indexes.open(address)) {
+                    RouteIndex index = indexes.open(address, drift.dialect())) {
                 drift.fill(index);
             }
         }

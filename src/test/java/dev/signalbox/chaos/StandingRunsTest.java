@@ -89,8 +89,8 @@ class StandingRunsTest {
     /** A plan that deletes what somebody has added. */
     private StoredPlan removingAStray() {
         Router router = house.store.routers().find(House.ROUTER).orElseThrow();
-        try (RouteIndex index = house.indexes.open(house.remote().address())) {
-            index.upsert(List.of(Drift.stray(index, 1)));
+        try (RouteIndex index = house.index()) {
+            index.upsert(List.of(Drift.SMALL.stray(index, 1)));
             Plan made = Plan.of(
                     LocalRouter.state(router, new OneEncoder(Drift.encoder())),
                     IndexSnapshot.of(index).state(),
@@ -135,7 +135,7 @@ class StandingRunsTest {
     }
 
     private void write(ConfigParameter parameter) {
-        try (RouteIndex index = house.indexes.open(house.remote().address())) {
+        try (RouteIndex index = house.index()) {
             index.write(parameter);
         }
     }

@@ -10,10 +10,8 @@ import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.MissingEntityException;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.StaleRevisionException;
 import dev.signalbox.store.TemporaryStore;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,37 +20,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RouterEditorTest {
-    @TempDir
-    Path folder;
-
-    private ConsoleStore store;
-    private RouterStore routers;
-    private RouterEditor editor;
-    private Router router;
-
-    @BeforeEach
-    void open() {
-        store = TemporaryStore.in(folder);
-        routers = store.routers();
-        editor = new RouterEditor(routers);
-        router = routers.add("router", Edits.CONFIG, null, "setup", "First");
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    private Router now() {
-        return routers.find(router.id()).orElseThrow();
-    }
-
+class RouterEditorTest extends RouterEditCase {
     private RouterConfig config() {
         return now().head().config();
     }

@@ -4,49 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.Revision;
-import dev.signalbox.store.Router;
-import dev.signalbox.store.RouterStore;
-import dev.signalbox.store.TemporaryStore;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A revision is taken back, and what came after it stays. */
-class UndoneRevisionTest {
-    @TempDir
-    Path folder;
-
-    private ConsoleStore store;
-    private RouterStore routers;
-    private RouterEditor editor;
-    private Router router;
-
-    @BeforeEach
-    void open() {
-        store = TemporaryStore.in(folder);
-        routers = store.routers();
-        editor = new RouterEditor(routers);
-        router = routers.add("router", Edits.CONFIG, null, "setup", "First");
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    private Router now() {
-        return routers.find(router.id()).orElseThrow();
-    }
-
+class UndoneRevisionTest extends RouterEditCase {
     private List<Route> routes() {
         return now().head().config().routes();
     }

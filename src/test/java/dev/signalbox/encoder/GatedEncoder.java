@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /** An encoder that can be made to wait before each batch, so that a test can look at a run half-way. */
-public final class GatedEncoder implements Encoder {
+public final class GatedEncoder extends WrappedEncoder {
     private static final int OPEN = 1_000_000;
 
-    private final HashingEncoder encoder = new HashingEncoder();
     private final Semaphore gate = new Semaphore(OPEN);
+
+    public GatedEncoder() {
+        super(new HashingEncoder());
+    }
 
     /** From here on every batch waits to be let through. */
     public void shut() {
@@ -24,11 +27,6 @@ public final class GatedEncoder implements Encoder {
         gate.release(OPEN);
     }
 
-    /** The encoder behind the gate: it can be told to fail, and counts. */
-    public HashingEncoder hashing() {
-        return encoder;
-    }
-
     @Override
     public List<float[]> encode(List<String> texts) {
         try {
@@ -37,36 +35,6 @@ public final class GatedEncoder implements Encoder {
             Thread.currentThread().interrupt();
             throw new EncoderException(name(), "The test ended.", e);
         }
-        return encoder.encode(texts);
-    }
-
-    @Override
-    public EncoderName name() {
-        return encoder.name();
-    }
-
-    @Override
-    public int dimensions() {
-        return encoder.dimensions();
-    }
-
-    @Override
-    public double threshold() {
-        return encoder.threshold();
-    }
-
-    @Override
-    public int maxTokens() {
-        return encoder.maxTokens();
-    }
-
-    @Override
-    public int countTokens(String text) {
-        return encoder.countTokens(text);
-    }
-
-    @Override
-    public void close() {
-        encoder.close();
+        return super.encode(texts);
     }
 }

@@ -152,37 +152,9 @@ class SharedEncodersTest {
         assertThat(good.closed()).isTrue();
     }
 
-    private static final class Unclosable implements Encoder {
-        private final HashingEncoder encoder = new HashingEncoder();
-
-        @Override
-        public EncoderName name() {
-            return encoder.name();
-        }
-
-        @Override
-        public int dimensions() {
-            return encoder.dimensions();
-        }
-
-        @Override
-        public double threshold() {
-            return encoder.threshold();
-        }
-
-        @Override
-        public int maxTokens() {
-            return encoder.maxTokens();
-        }
-
-        @Override
-        public int countTokens(String text) {
-            return encoder.countTokens(text);
-        }
-
-        @Override
-        public List<float[]> encode(List<String> texts) {
-            return encoder.encode(texts);
+    private static final class Unclosable extends WrappedEncoder {
+        Unclosable() {
+            super(new HashingEncoder());
         }
 
         @Override

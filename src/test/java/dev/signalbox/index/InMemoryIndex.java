@@ -533,6 +533,28 @@ public final class InMemoryIndex implements RouteIndex {
         }
     }
 
+    /** Makes the index need something before routers can read it, which its {@link #prepare} does. */
+    public InMemoryIndex needing(String preparation) {
+        synchronized (store) {
+            store.preparation = preparation;
+        }
+        return this;
+    }
+
+    @Override
+    public Optional<String> preparation() {
+        synchronized (store) {
+            return Optional.of(store.preparation).filter(needed -> !needed.isEmpty());
+        }
+    }
+
+    @Override
+    public void prepare() {
+        synchronized (store) {
+            store.preparation = "";
+        }
+    }
+
     /** Makes every call fail until the index exists, as where the store has another that its address probably means. */
     public InMemoryIndex resembling(String other) {
         synchronized (store) {
@@ -612,6 +634,7 @@ public final class InMemoryIndex implements RouteIndex {
         boolean exists;
         boolean down;
         String other = "";
+        String preparation = "";
 
         Store(Capabilities capabilities, BinaryOperator<String> ids) {
             this.capabilities = capabilities;

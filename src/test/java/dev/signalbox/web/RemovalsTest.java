@@ -71,6 +71,7 @@ class RemovalsTest {
             Map.entry("/accounts/{account}/sessions/end", Safety.CAN_BE_REVERSED),
             Map.entry("/me/sessions/end", Safety.CAN_BE_REVERSED),
             Map.entry("/me/sessions/{session}/end", Safety.CAN_BE_REVERSED),
+            Map.entry("/routers/{router}/settings/indexed", Safety.IN_THE_HISTORY),
             Map.entry("/remotes/{remote}/auto-sync", Safety.CAN_BE_REVERSED),
             Map.entry("/remotes/{remote}/policy", Safety.CAN_BE_REVERSED),
             Map.entry("/remotes/{remote}/approvals", Safety.CAN_BE_REVERSED),

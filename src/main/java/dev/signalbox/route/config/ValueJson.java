@@ -54,7 +54,7 @@ public final class ValueJson {
     }
 
     /** A file keeps the last value of a duplicate key; here it is reported instead. */
-    private static void refuseLoss(String key, ConfigFindings findings) throws InvalidConfigException {
+    static void refuseLoss(String key, ConfigFindings findings) throws InvalidConfigException {
         for (ConfigWarning warning : findings.warnings()) {
             throw InvalidConfigException.of(
                     key,

@@ -57,6 +57,11 @@ public record RecordMetadata(JsonNode description, JsonNode threshold, ObjectNod
         return stored;
     }
 
+    /** Whether the metadata of a record has a field that 1.x keeps in it. */
+    public static boolean hasFields(JsonNode stored) {
+        return stored.has(DESCRIPTION) || stored.has(THRESHOLD);
+    }
+
     /** The keys of a route's own metadata that it cannot have, since they are the library's. */
     public static List<String> reserved(JsonNode metadata) {
         return metadata.propertyStream()

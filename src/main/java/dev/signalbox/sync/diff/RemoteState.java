@@ -1,7 +1,9 @@
 package dev.signalbox.sync.diff;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,13 @@ public record RemoteState(
     /** A remote without foreign records and sparse values. */
     public RemoteState(List<StoredRecord> records, @Nullable String hash, StoreRules rules) {
         this(records, hash, rules, Set.of(), 0);
+    }
+
+    /** Of each route the record that the store listed first: the one whose values a new router of 1.x takes for those of the route. */
+    public Map<String, StoredRecord> firstOfRoutes() {
+        Map<String, StoredRecord> first = new LinkedHashMap<>();
+        LibraryRoutes.of(this).byName().forEach((name, route) -> first.put(name, route.first()));
+        return first;
     }
 
     /** Whether there are records, and none of them is semantic-router's. */

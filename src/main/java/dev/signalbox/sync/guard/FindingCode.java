@@ -34,6 +34,10 @@ public enum FindingCode {
     SPARSE_VALUES("sparse-values", FindingLevel.WARN, "Records have sparse values, but new ones would have none"),
     OLD_FUNCTION_SCHEMA(
             "old-function-schema", FindingLevel.BLOCK, "The remote would lose schemas that local has under an old key"),
+    NEWER_LIBRARY(
+            "newer-library",
+            FindingLevel.BLOCK,
+            "The records have fields of 1.x that a sync of a 0.x router removes or misreads"),
     UNREADABLE_VALUE(
             "unreadable-value",
             FindingLevel.WARN,
@@ -74,7 +78,7 @@ public enum FindingCode {
     /** The line of semantic-router whose routers alone have it; empty where both do. */
     public Optional<Dialect> dialect() {
         return switch (this) {
-            case LIBRARY_ENDS_ELSEWHERE, OLD_FUNCTION_SCHEMA -> Optional.of(Dialect.V0);
+            case LIBRARY_ENDS_ELSEWHERE, OLD_FUNCTION_SCHEMA, NEWER_LIBRARY -> Optional.of(Dialect.V0);
             case UNREADABLE_VALUE, NOT_IN_LOCAL, NO_RECORDS, NO_THRESHOLD, OLD_CALIBRATOR -> Optional.of(Dialect.V1);
             case SIDE_EMPTY,
                     DIMENSION,

@@ -82,6 +82,7 @@ public final class PlanLinter {
             case RECORD_IDS -> records.ids();
             case SPARSE_VALUES -> records.sparseValues();
             case OLD_FUNCTION_SCHEMA -> OldSchemaFindings.lost(plan, local, remote);
+            case NEWER_LIBRARY -> NewerLibraryFindings.written(remote);
             case UNREADABLE_VALUE -> indexed.unreadable();
             case NOT_IN_LOCAL -> indexed.notInLocal();
             case NO_RECORDS -> indexed.noRecords();

@@ -71,6 +71,11 @@ public record Plan(
         return keepsRemoteRecords() && notes.stream().anyMatch(note -> note.code() == PlanNote.Code.IRREGULAR_RECORDS);
     }
 
+    /** Whether a run changes the index itself before any record, as a note says; also where no record changes. */
+    public boolean preparesIndex() {
+        return mode != Mode.ERROR && notes.stream().anyMatch(note -> note.code() == PlanNote.Code.INDEX_PREPARED);
+    }
+
     /** Whether records that stay are re-embedded. */
     public boolean renewsVectors() {
         return !remote.renew().isEmpty();

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Two states, looked at once, from which their diff and the plan of any mode can be had. */
 public final class PlanBuilder {
@@ -27,8 +26,7 @@ public final class PlanBuilder {
         this.both = both;
         this.diff = both.diff();
         this.base = base;
-        this.refusals = Stream.concat(RefusalFinder.ofLocal(both).stream(), RefusalFinder.ofRemote(both).stream())
-                .toList();
+        this.refusals = RefusalFinder.ofLocal(both);
         this.ids = StoreIds.of(both);
         this.elected = elected(both);
     }

@@ -128,17 +128,6 @@ public sealed interface PlanRefusal {
         }
     }
 
-    /** A remote that semantic-router 1.x wrote. */
-    record NewerLibrary(UtteranceKey pair) implements PlanRefusal {
-        @Override
-        public String message() {
-            return "This index was written for routers of semantic-router 1.x: \"" + pair.route() + ": "
-                    + pair.utterance()
-                    + "\" holds sr_description or sr_confidence_threshold. A sync of a 0.x router would remove these fields, so it is"
-                    + " refused. Sync it with a 1.x router, or sync this router with another index.";
-        }
-    }
-
     /** A record that the store cannot keep. */
     record NotHeld(UtteranceKey pair, String why) implements PlanRefusal {
         @Override

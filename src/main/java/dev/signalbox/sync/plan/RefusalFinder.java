@@ -11,7 +11,6 @@ import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.route.dialect.RecordMetadata;
 import dev.signalbox.sync.diff.StateComparison;
 import dev.signalbox.sync.diff.StoreRules;
-import dev.signalbox.sync.diff.StoredRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -140,22 +139,6 @@ final class RefusalFinder {
                         .<PlanRefusal>map(step -> new PlanRefusal.ForeignRecord(
                                 step.id(), step.utterance().pair()))
                         .toList();
-    }
-
-    /** Records that semantic-router 1.x wrote: a sync would remove the fields that it keeps on them. */
-    static List<PlanRefusal> ofRemote(StateComparison both) {
-        return both.remote().records().stream()
-                .filter(RefusalFinder::isOfNewerLibrary)
-                .findFirst()
-                .<PlanRefusal>map(record ->
-                        new PlanRefusal.NewerLibrary(record.utterance().pair()))
-                .stream()
-                .toList();
-    }
-
-    private static boolean isOfNewerLibrary(StoredRecord record) {
-        JsonNode metadata = record.utterance().value().metadata();
-        return metadata != null && (metadata.has("sr_description") || metadata.has("sr_confidence_threshold"));
     }
 
     /** Records that are left out and stand under an id that another pair is written to. */

@@ -195,7 +195,7 @@ public final class AutoSyncer implements AutoCloseable {
                     PlanBuilder.over(survey.local(), survey.reading().state()),
                     PlanRequest.of(set.mode(), MergeSemantics.SEMANTIC_ROUTER),
                     ConflictPicks.NONE);
-            if (plan.isEmpty() && plan.mode() == Mode.REMOTE) {
+            if (plan.isEmpty() && plan.mode() == Mode.REMOTE && !plan.preparesIndex()) {
                 waits(
                         set,
                         "Local has the values of the remote, and mode remote leaves irregular records of the remote unchanged.");

@@ -7,6 +7,7 @@ import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexProvider;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.store.CheckRecord;
 import dev.signalbox.store.CheckStore;
 import dev.signalbox.store.PolicyStore;
@@ -46,7 +47,8 @@ public final class RemoteComparisons {
     /** Why the last attempt to read a remote failed, until one succeeds. */
     private final Map<Long, ReadFailure> failures = new ConcurrentHashMap<>();
 
-    private record Kept(String address, IndexSnapshot reading, Instant at, int revision, Diff diff) {}
+    /** @param dialect whose routers the records were read for: a converted router reads them anew */
+    private record Kept(String address, Dialect dialect, IndexSnapshot reading, Instant at, int revision, Diff diff) {}
 
     /**
      * @param policies as they count for the index of a remote; a check is never green where one blocks
@@ -79,7 +81,7 @@ public final class RemoteComparisons {
             });
             return fresh(remote);
         }
-        return of(remote, last.reading(), last.at(), last);
+        return of(remote, last.dialect(), last.reading(), last.at(), last);
     }
 
     /** Returns the failure that {@link #survey} repeats at present instead of reading a remote without a reading again. */
@@ -90,7 +92,8 @@ public final class RemoteComparisons {
 
     /** Returns the newest revision and the last reading of the remote; empty if there is none. Reads nothing. */
     public Optional<RemoteComparison> last(Remote remote) {
-        return Optional.ofNullable(kept(remote)).map(last -> of(remote, last.reading(), last.at(), last));
+        return Optional.ofNullable(kept(remote))
+                .map(last -> of(remote, last.dialect(), last.reading(), last.at(), last));
     }
 
     /**
@@ -100,10 +103,11 @@ public final class RemoteComparisons {
      */
     public RemoteComparison fresh(Remote remote) {
         Instant at = clock.instant();
-        try (RouteIndex index = indexes.open(remote.address(), router(remote).dialect())) {
+        Dialect dialect = router(remote).dialect();
+        try (RouteIndex index = indexes.open(remote.address(), dialect)) {
             IndexSnapshot reading = IndexSnapshot.withFacts(index);
             failures.remove(remote.id());
-            return of(remote, reading, at, null);
+            return of(remote, dialect, reading, at, null);
         } catch (IndexException failed) {
             failures.put(remote.id(), failure(remote, at, failed));
             throw failed;
@@ -145,7 +149,7 @@ public final class RemoteComparisons {
         Optional<Integer> dimensions =
                 encoders.find(LocalRouter.encoder(router)).map(Encoder::dimensions);
         CheckResult examination = CheckResult.of(local, index, dimensions, depth, policies.of(remote.id()));
-        examination.reading().ifPresent(reading -> of(remote, reading, at, null));
+        examination.reading().ifPresent(reading -> of(remote, router.dialect(), reading, at, null));
         return line(remote, router, examination.check(), examination.lockedSince(), at);
     }
 
@@ -154,12 +158,13 @@ public final class RemoteComparisons {
         return new CheckRecord(remote.id(), at, router.head().number(), check, lockedSince);
     }
 
-    private RemoteComparison of(Remote remote, IndexSnapshot reading, Instant at, @Nullable Kept last) {
+    private RemoteComparison of(
+            Remote remote, Dialect dialect, IndexSnapshot reading, Instant at, @Nullable Kept last) {
         Router router = router(remote);
         LocalState local = LocalRouter.state(router, encoders, routers);
         int revision = router.head().number();
         Diff diff = last != null && last.revision() == revision ? last.diff() : Diff.between(local, reading.state());
-        kept.put(remote.id(), new Kept(remote.address(), reading, at, revision, diff));
+        kept.put(remote.id(), new Kept(remote.address(), dialect, reading, at, revision, diff));
         dropOldest();
         return new RemoteComparison(router, remote, local, reading, diff, at, failures.get(remote.id()));
     }
@@ -175,7 +180,11 @@ public final class RemoteComparisons {
 
     private @Nullable Kept kept(Remote remote) {
         Kept last = kept.getIfPresent(remote.id());
-        return last != null && last.address().equals(remote.address()) ? last : null;
+        return last != null
+                        && last.address().equals(remote.address())
+                        && last.dialect() == router(remote).dialect()
+                ? last
+                : null;
     }
 
     private Router router(Remote remote) {

@@ -52,6 +52,7 @@ record SyncedClaim(int pairs, boolean provable) {
                     FOREIGN_RECORDS,
                     RECORD_IDS,
                     SPARSE_VALUES,
+                    NEWER_LIBRARY,
                     UNREADABLE_VALUE,
                     NOT_IN_LOCAL -> true;
         };

@@ -117,6 +117,7 @@ public final class AuditActions {
         words.put("/composed/{file}/routers", "Create a router from a composed file");
         words.put("/composed/{file}/removal", "Remove a composed file");
         words.put("/routers/{router}/settings", "Change a router's settings");
+        words.put("/routers/{router}/settings/indexed", "Change the settings of a 1.x router");
         words.put("/routers/{router}/encoder", "Change a router's encoder");
         words.put("/routers/{router}/conversion", "Convert a router");
         words.put("/routers/{router}/removal", "Remove a router");

@@ -14,6 +14,8 @@ import dev.signalbox.store.Revision;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.router.ChoiceField;
 import dev.signalbox.web.router.FieldChange;
+import dev.signalbox.web.router.JsonErrorPosition;
+import dev.signalbox.web.router.JsonField;
 import dev.signalbox.web.router.MergeQuestion;
 import dev.signalbox.web.router.MergeQuestion.Input;
 import io.javalin.http.Context;

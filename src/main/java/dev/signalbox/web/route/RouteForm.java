@@ -10,6 +10,7 @@ import dev.signalbox.route.ThresholdRange;
 import dev.signalbox.route.config.ValueJson;
 import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.web.router.FormText;
+import dev.signalbox.web.router.JsonField;
 import dev.signalbox.web.router.ReservedKeys;
 import dev.signalbox.web.router.ThresholdField;
 import io.javalin.http.Context;

@@ -1,6 +1,8 @@
 package dev.signalbox.web.router;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.editing.RouteOrigins;
+import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.RouterForm;
@@ -84,27 +86,31 @@ public record ConfigChanges(List<FieldChange> fields, List<RouteChange> routes, 
                 after.dialect().shown());
         RouteChange.note(fields, "encoder_type", before.encoderType(), after.encoderType());
         RouteChange.note(fields, "encoder_name", before.encoderName(), after.encoderName());
-        settings(fields, before.settings(), after.settings());
+        fields.addAll(settings(before.settings(), after.settings()));
         RouteChange.note(fields, "unknown keys", ValueJson.write(before.extra()), ValueJson.write(after.extra()));
         return List.copyOf(fields);
     }
 
-    private static void settings(List<FieldChange> fields, RouterSettings before, RouterSettings after) {
+    /** The settings that differ, by their keys in a file. */
+    static List<FieldChange> settings(RouterSettings before, RouterSettings after) {
+        List<FieldChange> fields = new ArrayList<>();
         Map<String, String> was = settings(before);
         Map<String, String> now = settings(after);
         Set<String> keys = new LinkedHashSet<>(was.keySet());
         keys.addAll(now.keySet());
         keys.forEach(key -> RouteChange.note(fields, key, was.get(key), now.get(key)));
+        return fields;
     }
 
-    /** Each setting as JSON, by its key in a file. */
+    private static String text(JsonNode value) {
+        return value.isNull() ? "none" : value.isTextual() ? value.textValue() : PythonJson.dumps(value);
+    }
+
+    /** Each setting as a text, by its key in a file. */
     private static Map<String, String> settings(RouterSettings settings) {
         Map<String, String> values = new LinkedHashMap<>();
         if (settings instanceof IndexedSettings indexed) {
-            RouterForm.of(indexed)
-                    .properties()
-                    .forEach(each -> values.put(
-                            each.getKey(), each.getValue().isNull() ? "none" : ValueJson.write(each.getValue())));
+            RouterForm.of(indexed).properties().forEach(each -> values.put(each.getKey(), text(each.getValue())));
             values.put("routes in the file", indexed.routesInFile() ? "yes" : "no");
         }
         return values;

@@ -86,7 +86,12 @@ public final class RouteHistoryPage {
 
         /** Whether an entry has something to restore that is not there now. */
         public boolean offers(RouteHistoryEntry entry) {
-            return entry.content() != null && !entry.content().equals(now);
+            return entry.content() != null && !entry.content().equals(now) && !isOfOtherDialect(entry);
+        }
+
+        /** Whether the route was one of the other line of semantic-router then, whose fields it cannot have now. */
+        public boolean isOfOtherDialect(RouteHistoryEntry entry) {
+            return entry.content() != null && entry.content().dialect() != router.dialect();
         }
     }
 
@@ -121,15 +126,28 @@ public final class RouteHistoryPage {
                 router,
                 base,
                 CurrentUser.of(ctx).name());
+        if (result instanceof EditResult.Unfit) {
+            refuse(
+                    ctx,
+                    router,
+                    "Revision " + number + " is of " + old.config().dialect().shown() + ", and the router is of "
+                            + router.dialect().shown()
+                            + " now. Restore the whole revision from the history instead. Nothing was restored.");
+            return;
+        }
         if (result instanceof EditResult.Invalid) {
             String error = "Another route is named \"" + TextExcerpt.of(name, LONGEST_NAME)
                     + "\" now. Rename that one first. Nothing was restored.";
-            AuditNote.of(ctx).refused(error);
-            ctx.status(HttpStatus.CONFLICT);
-            render(ctx, router, error);
+            refuse(ctx, router, error);
             return;
         }
         restored(ctx, result.kept(), number);
+    }
+
+    private void refuse(Context ctx, Router router, String error) {
+        AuditNote.of(ctx).refused(error);
+        ctx.status(HttpStatus.CONFLICT);
+        render(ctx, router, error);
     }
 
     private static void restored(Context ctx, EditResult.Kept kept, int number) {

@@ -4,6 +4,8 @@ import dev.signalbox.editing.SettingsEditor;
 import dev.signalbox.editing.SettingsResult;
 import dev.signalbox.editing.SettingsValues;
 import dev.signalbox.encoder.EncoderRegistry;
+import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.route.dialect.IndexedSettings;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.RemovalStore;
@@ -66,6 +68,9 @@ public final class RouterSettingsPage {
      * @param wasThreshold as the name
      * @param questions fields that two people changed; empty if only one did
      * @param fallback the encoder's threshold, used if the router has none; null if unknown
+     * @param indexed the settings of a 1.x router; null for one of 0.x
+     * @param base number of the revision that these were made from
+     * @param theirs what someone else changed of them since; empty if they did not change what was typed
      * @param losses what is deleted with the router, a line each
      * @param removalError why it was not removed; null for nothing
      */
@@ -80,6 +85,9 @@ public final class RouterSettingsPage {
             @Nullable Double fallback,
             List<Remote> remotes,
             boolean saved,
+            @Nullable IndexedForm indexed,
+            int base,
+            List<FieldChange> theirs,
             List<String> losses,
             @Nullable String removalError) {
         /** Whether a person has to choose the value of a field. */
@@ -97,6 +105,16 @@ public final class RouterSettingsPage {
         Router router = lookup.named(ctx);
         boolean saved = !RequestParameters.text(ctx, "saved").isEmpty();
         render(ctx, router, SettingsForm.of(router), List.of(), saved, null);
+    }
+
+    /**
+     * Shows the page with settings of a 1.x router that were typed and not saved.
+     *
+     * @param base number of the revision that the form is saved over
+     * @param theirs what someone else changed of them
+     */
+    void show(Context ctx, Router router, IndexedForm typed, int base, List<FieldChange> theirs) {
+        render(ctx, router, SettingsForm.of(router), List.of(), false, null, typed, base, theirs);
     }
 
     /** Saves what was changed, merged with what others changed since the form was opened. */
@@ -162,6 +180,31 @@ public final class RouterSettingsPage {
             List<MergeQuestion> questions,
             boolean saved,
             @Nullable String removalError) {
+        @Nullable
+        IndexedForm indexed =
+                router.head().config().settings() instanceof IndexedSettings settings ? IndexedForm.of(settings) : null;
+        render(
+                ctx,
+                router,
+                form,
+                questions,
+                saved,
+                removalError,
+                indexed,
+                router.head().number(),
+                List.of());
+    }
+
+    private void render(
+            Context ctx,
+            Router router,
+            SettingsForm form,
+            List<MergeQuestion> questions,
+            boolean saved,
+            @Nullable String removalError,
+            @Nullable IndexedForm indexed,
+            int base,
+            List<FieldChange> theirs) {
         var known = encoders.threshold(dev.signalbox.syncing.state.LocalRouter.encoder(router));
         Settings settings = new Settings(
                 router,
@@ -174,12 +217,18 @@ public final class RouterSettingsPage {
                 known.isPresent() ? (Double) known.getAsDouble() : null,
                 remotes.of(router.id()),
                 saved,
+                indexed,
+                base,
+                theirs,
                 RemovalText.lines(removals.ofRouter(router.id())),
                 removalError);
         renderer.page(
                 ctx,
                 RouterHead.of(router, RouterTabs.SETTINGS, "Settings of " + router.name())
-                        .saying("Changes the name and the score threshold of this router, or removes it."),
+                        .saying(
+                                router.dialect() == Dialect.V0
+                                        ? "Changes the name and the score threshold of this router, or removes it."
+                                        : "Changes the name and the settings of this router, or removes it."),
                 "router/settings.jte",
                 settings);
     }

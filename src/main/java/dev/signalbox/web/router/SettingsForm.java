@@ -8,6 +8,7 @@ import dev.signalbox.editing.SettingsField;
 import dev.signalbox.editing.SettingsResult;
 import dev.signalbox.editing.SettingsValues;
 import dev.signalbox.route.ThresholdRange;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.SettingsChange;
 import dev.signalbox.web.frame.RequestParameters;
@@ -40,10 +41,12 @@ record SettingsForm(String name, @Nullable String nameError, ThresholdField thre
         SettingsValues was = carried(ctx, "was_", router);
         String typed = FormText.line(was.name(), RequestParameters.field(ctx, name(SettingsField.NAME)));
         String nameError = typed.isBlank() ? "Enter a name for the router." : null;
-        ThresholdField threshold = ThresholdField.sent(
-                RequestParameters.field(ctx, name(SettingsField.THRESHOLD)),
-                was.threshold(),
-                ThresholdRange.SIMILARITY);
+        ThresholdField threshold = router.dialect() == Dialect.V1
+                ? ThresholdField.of(was.threshold())
+                : ThresholdField.sent(
+                        RequestParameters.field(ctx, name(SettingsField.THRESHOLD)),
+                        was.threshold(),
+                        ThresholdRange.SIMILARITY);
         return new SettingsForm(typed, nameError, threshold, was);
     }
 

@@ -145,6 +145,9 @@ public record PlanView(
         if (changes == 0 && (!stored.plan().leftOut().isEmpty() || stored.plan().leavesIrregularRecords())) {
             return "Update the hash of " + remote.name();
         }
+        if (changes == 0 && stored.plan().preparesIndex()) {
+            return "Prepare " + remote.name() + " for " + router.dialect().shown();
+        }
         return changes == 0
                 ? "Write the hash to " + remote.name()
                 : "Apply " + DisplayFormat.count(changes, "change") + " to " + target();

@@ -230,6 +230,7 @@ class BlockingFindingsTest {
                     RECORD_IDS,
                     SPARSE_VALUES,
                     OLD_FUNCTION_SCHEMA,
+                    NEWER_LIBRARY,
                     UNREADABLE_VALUE,
                     NOT_IN_LOCAL -> claims;
         };

@@ -118,6 +118,17 @@ record BlockingSituation(
                         code,
                         List.of(withOldSchema(route("a", "1", "2"))),
                         index -> put(index, "a", "1", new RouteValue(schemas(), object())));
+            case NEWER_LIBRARY ->
+                local(
+                        code,
+                        List.of(route("a", "1", "2")),
+                        index -> put(
+                                index,
+                                "a",
+                                "1",
+                                new RouteValue(
+                                        null,
+                                        JsonNodeFactory.instance.objectNode().put("sr_description", "d"))));
             case UNREADABLE_VALUE ->
                 indexed(code, List.of(indexed("a", "1")), index -> put(index, "a", "1", described(IntNode.valueOf(5))));
             case NOT_IN_LOCAL -> indexed(code, List.of(indexed("a", "1")), holding("a", "1", "2"));

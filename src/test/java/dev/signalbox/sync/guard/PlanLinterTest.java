@@ -332,7 +332,8 @@ class PlanLinterTest {
                                 FindingCode.DIMENSION,
                                 FindingCode.ENCODER,
                                 FindingCode.FOREIGN_INDEX,
-                                FindingCode.OLD_FUNCTION_SCHEMA)
+                                FindingCode.OLD_FUNCTION_SCHEMA,
+                                FindingCode.NEWER_LIBRARY)
                         .contains(code));
     }
 

@@ -23,6 +23,7 @@ import dev.signalbox.sync.diff.TestStore;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,27 @@ class IndexedUniverseTest {
         locals().forEach(local -> remotes.forEach(remote -> laws.hold(local, remote)));
 
         assertThat(laws.plans()).isEqualTo((long) locals().size() * remotes.size() * 7);
+    }
+
+    @Test
+    @Tag("slow")
+    void the_laws_hold_over_several_records_of_one_pair_in_any_order() {
+        Laws laws = new Laws();
+        long pairs = 0;
+        for (LocalState local : locals()) {
+            for (Route first : List.of(PLAIN, DESCRIBED)) {
+                for (Route second : List.of(DESCRIBED, EMPTY)) {
+                    RemoteState remote = remote(
+                            TestStore.ALL,
+                            new StoredRecord("a stray id", new Utterance("A", "1", first.value())),
+                            record("A", "1", second),
+                            new StoredRecord("z stray id", new Utterance("A", "2", first.value())));
+                    laws.hold(local, remote);
+                    laws.holdInAnyOrder(local, remote, new Random(pairs++));
+                }
+            }
+        }
+        assertThat(laws.plans()).isEqualTo(pairs * 7);
     }
 
     @Test

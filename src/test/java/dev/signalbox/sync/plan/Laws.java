@@ -11,6 +11,7 @@ import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
@@ -180,6 +181,10 @@ final class Laws {
                                 && mixed.contains(entry.pair().route())),
                 "law 1: over mixed values the diff holds those records alone",
                 plan);
+        check(
+                after.remote().records().equals(remote.records()),
+                "law 9: after remote a router reads what it read before",
+                plan);
         boolean regular = diff.isEmpty() && diff.irregular() == 0;
         check(regular == normalized.remote().isEmpty(), "what is kept is what normalizing would write", plan);
         Plan second = PlanBuilder.over(after.local(), after.remote()).plan(plan.mode(), plan.semantics());
@@ -227,7 +232,35 @@ final class Laws {
             }
             case MERGE_FORCE_LOCAL, MERGE_FORCE_REMOTE -> {}
         }
+        libraryReadsTheEnd(after, plan);
         endIsStable(after, plan);
+    }
+
+    /** Law 9. A store that cannot hold the fields of 1.x says nothing of them. */
+    private static void libraryReadsTheEnd(Applied after, Plan plan) {
+        if (after.local().config().dialect() == Dialect.V0) {
+            return;
+        }
+        Map<String, Set<String>> read = new HashMap<>();
+        Map<String, RouteValue> believed = new HashMap<>();
+        // Not by LibraryRoutes: the law is held by its words, the first record of a route.
+        after.remote().records().stream().map(StoredRecord::utterance).forEach(utterance -> {
+            read.computeIfAbsent(utterance.route(), _ -> new HashSet<>()).add(utterance.utterance());
+            believed.putIfAbsent(utterance.route(), utterance.value());
+        });
+        Map<String, Set<String>> own = new HashMap<>();
+        ValueAgreement agreement = ValueAgreement.of(after.remote().rules());
+        for (Route route : after.local().routes()) {
+            if (!route.utterances().isEmpty()) {
+                own.put(route.name(), route.texts().collect(Collectors.toSet()));
+                RouteValue first = believed.get(route.name());
+                check(
+                        first != null && agreement.between(route.value(), first),
+                        "law 9: the router believes what local says",
+                        plan);
+            }
+        }
+        check(own.equals(read), "law 9: the router reads local's routes and utterances", plan);
     }
 
     /** Both sides hold exactly what the table says. */

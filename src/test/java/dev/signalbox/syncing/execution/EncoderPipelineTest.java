@@ -3,10 +3,9 @@ package dev.signalbox.syncing.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderException;
-import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.HashingEncoder;
+import dev.signalbox.encoder.WrappedEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +23,13 @@ class EncoderPipelineTest {
             .toList();
 
     /** An encoder of a server: three calls at once. */
-    private abstract static class Busy implements Encoder {
-        final HashingEncoder hashing = new HashingEncoder();
+    private abstract static class Busy extends WrappedEncoder {
         final AtomicInteger underWay = new AtomicInteger();
         final AtomicInteger most = new AtomicInteger();
+
+        Busy() {
+            super(new HashingEncoder());
+        }
 
         abstract void call(List<String> texts) throws Exception;
 
@@ -36,7 +38,7 @@ class EncoderPipelineTest {
             most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             try {
                 call(texts);
-                return hashing.encode(texts);
+                return super.encode(texts);
             } catch (RuntimeException e) {
                 throw e;
             } catch (Exception e) {
@@ -50,34 +52,6 @@ class EncoderPipelineTest {
         public int callsAtOnce() {
             return 3;
         }
-
-        @Override
-        public EncoderName name() {
-            return hashing.name();
-        }
-
-        @Override
-        public int dimensions() {
-            return hashing.dimensions();
-        }
-
-        @Override
-        public double threshold() {
-            return hashing.threshold();
-        }
-
-        @Override
-        public int maxTokens() {
-            return hashing.maxTokens();
-        }
-
-        @Override
-        public int countTokens(String text) {
-            return hashing.countTokens(text);
-        }
-
-        @Override
-        public void close() {}
     }
 
     @Test

@@ -2,9 +2,9 @@ package dev.signalbox.syncing.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.HashingEncoder;
+import dev.signalbox.encoder.WrappedEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndex.Call;
@@ -52,44 +52,16 @@ class EncoderSwapTest {
     private static final EncoderName NEW = new EncoderName("huggingface", "another of the same size");
 
     /** Other vectors of the same size. */
-    private static final class Reversing implements Encoder {
-        private final HashingEncoder hashing = new HashingEncoder(NEW, 64, 0.5, 256);
-
-        @Override
-        public EncoderName name() {
-            return NEW;
-        }
-
-        @Override
-        public int dimensions() {
-            return hashing.dimensions();
-        }
-
-        @Override
-        public double threshold() {
-            return hashing.threshold();
-        }
-
-        @Override
-        public int maxTokens() {
-            return hashing.maxTokens();
-        }
-
-        @Override
-        public int countTokens(String text) {
-            return hashing.countTokens(text);
+    private static final class Reversing extends WrappedEncoder {
+        Reversing() {
+            super(new HashingEncoder(NEW, 64, 0.5, 256));
         }
 
         @Override
         public List<float[]> encode(List<String> texts) {
-            return hashing.encode(texts.stream()
+            return super.encode(texts.stream()
                     .map(text -> new StringBuilder(text).reverse().toString())
                     .toList());
-        }
-
-        @Override
-        public void close() {
-            hashing.close();
         }
     }
 
@@ -210,7 +182,7 @@ class EncoderSwapTest {
         assertThat(outcome.tally().renewed()).isEqualTo(plan.remote().renew().size());
         assertThat(outcome.tally().upserted()).isEqualTo(plan.remote().upsert().size());
         assertThat(outcome.tally().deleted()).isEqualTo(plan.remote().delete().size());
-        assertThat(world.encoder.hashing.textsEncoded()).isEqualTo(plan.textsToEmbed());
+        assertThat(world.encoder.hashing().textsEncoded()).isEqualTo(plan.textsToEmbed());
         assertThat(world.told()).containsExactly(NEW);
         assertThat(world.makers()).containsExactly(NEW);
         assertThat(world.plan(mode, VectorPolicy.KEPT).isEmpty()).isTrue();
@@ -278,7 +250,7 @@ class EncoderSwapTest {
                     break;
                 }
                 String at = when + " call " + nth;
-                int embedded = world.encoder.hashing.textsEncoded();
+                int embedded = world.encoder.hashing().textsEncoded();
                 assertThat(world.told()).as(at).containsAll(world.makers());
                 Optional<JournalSnapshot> past = world.memo.past(base);
                 if (past.isPresent()) {
@@ -361,7 +333,7 @@ class EncoderSwapTest {
                 .satisfies(row -> assertThat(row.tried()).isEqualTo("renew"));
         assertThat(world.told()).containsExactly(FORMER, NEW);
         assertThat(world.makers()).hasSize(2);
-        int embedded = world.encoder.hashing.textsEncoded();
+        int embedded = world.encoder.hashing().textsEncoded();
 
         world.index.refuseNothing();
         RunOutcome done = world.applier()
@@ -375,7 +347,7 @@ class EncoderSwapTest {
 
         assertThat(done).isInstanceOf(RunOutcome.Applied.class);
         assertThat(done.tally().renewed()).isEqualTo(plan.remote().renew().size());
-        assertThat(world.encoder.hashing.textsEncoded()).isEqualTo(embedded);
+        assertThat(world.encoder.hashing().textsEncoded()).isEqualTo(embedded);
         assertThat(world.told()).containsExactly(NEW);
         assertThat(world.makers()).containsExactly(NEW);
     }

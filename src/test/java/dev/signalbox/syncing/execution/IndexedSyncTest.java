@@ -310,6 +310,33 @@ class IndexedSyncTest {
         assertThat(world.index.readAll(Vectors.WITHOUT)).isNotEmpty();
     }
 
+    @Test
+    void an_index_that_1x_cannot_read_yet_is_never_green_and_is_prepared_by_a_sync_that_changes_no_record() {
+        World world = synced();
+        String before = world.store.dump();
+        world.store.needing("The table has no column.");
+
+        for (CheckDepth depth : CheckDepth.values()) {
+            Check check = world.check(depth);
+            assertThat(check.status()).as("%s", depth).isEqualTo(Status.DRIFTED);
+            assertThat(check.cause()).as("%s", depth).isEqualTo("The table has no column.");
+        }
+        assertThat(world.apply(world.plan(Mode.ERROR)))
+                .isInstanceOfSatisfying(
+                        RunOutcome.Refused.class,
+                        refused -> assertThat(refused.why()).contains("The table has no column."));
+        Plan plan = world.plan(Mode.REMOTE);
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.preparesIndex()).isTrue();
+        assertThat(world.store.preparation()).isPresent();
+
+        assertThat(world.apply(plan)).isInstanceOf(RunOutcome.Applied.class);
+
+        assertThat(world.store.preparation()).isEmpty();
+        assertThat(world.store.dump()).isEqualTo(before);
+        assertThat(world.check(CheckDepth.FAST).status()).isEqualTo(Status.SYNCED);
+    }
+
     private static World synced() {
         World world = new World();
         assertThat(world.apply(world.plan(Mode.LOCAL))).isInstanceOf(RunOutcome.Applied.class);

@@ -8,6 +8,7 @@ import dev.signalbox.account.RoleScope;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Client;
+import dev.signalbox.web.PageCase;
 import dev.signalbox.web.Stage;
 import dev.signalbox.web.page.DisplayFormat;
 import java.net.http.HttpResponse;
@@ -15,33 +16,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A probed sentence is added to a route where its answer is read. */
-class SentenceAddTest {
+class SentenceAddTest extends PageCase {
     private static final Pattern CHOSEN = Pattern.compile("<p class=\"route\">([^<]*)");
-
-    @TempDir
-    static Path folder;
-
-    private static Stage stage;
-    private static Client client;
-
-    @BeforeAll
-    static void open() {
-        stage = Stage.in(folder);
-        client = stage.client();
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
 
     private static Router router(String name) {
         return stage.router(

@@ -7,71 +7,21 @@ import dev.signalbox.account.RoleGrant;
 import dev.signalbox.account.RoleScope;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.RouteIndex.Vectors;
-import dev.signalbox.review.ApprovalRule;
 import dev.signalbox.review.Review;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
-import dev.signalbox.store.Remote;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.web.Client;
-import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Parts of a proposed plan that reviewers leave out, up to what is applied then and what every check says of it. */
-class ReviewExclusionsTest {
+class ReviewExclusionsTest extends ReviewCase {
     private static final UtteranceKey VOTE = new UtteranceKey("politics", "who are you going to vote for?");
-
-    @TempDir
-    Path folder;
-
-    private Stage stage;
-    private Remote remote;
-    private Client ann;
-    private Client bob;
-    private Client cat;
-
-    @BeforeEach
-    void start() {
-        stage = Stage.in(folder);
-        remote = stage.drifted("support bot", "prod");
-        RoleScope router = new RoleScope.OfRouter(remote.routerId());
-        stage.session("root", new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING));
-        ann = stage.signedIn("ann", new RoleGrant(Role.EDITOR, router));
-        bob = stage.signedIn("bob", new RoleGrant(Role.REVIEWER, router));
-        cat = stage.signedIn("cat", new RoleGrant(Role.OPERATOR, router));
-        stage.store().reviews().setRule(remote.id(), new ApprovalRule(1, Role.REVIEWER));
-    }
-
-    @AfterEach
-    void stop() {
-        ann.close();
-        bob.close();
-        cat.close();
-        stage.close();
-    }
-
-    private void proposed(String mode) {
-        String plan = location(ann.post("/remotes/" + remote.id() + "/plans", "mode", mode));
-        location(ann.post(plan + "/reviews", "title", "Release 7", "why", "", "reviewer", "bob"));
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-        return answer.headers().firstValue("Location").orElseThrow();
-    }
-
-    private Review review() {
-        return stage.store().reviews().find(1).orElseThrow();
-    }
 
     private LeftOut leftOut() {
         return stage.store().plans().find(review().plan()).orElseThrow().plan().leftOut();

@@ -5,70 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.account.Role;
 import dev.signalbox.account.RoleGrant;
 import dev.signalbox.account.RoleScope;
-import dev.signalbox.review.ApprovalRule;
 import dev.signalbox.review.Review;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.store.Remote;
 import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.web.Client;
-import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A plan from its proposal to its end, by people who may each do their part of it. */
-class ReviewTest {
-    @TempDir
-    Path folder;
-
-    private Stage stage;
-    private Remote remote;
-    private Client ann;
-    private Client bob;
-    private Client cat;
-
-    @BeforeEach
-    void start() {
-        stage = Stage.in(folder);
-        remote = stage.drifted("support bot", "prod");
-        RoleScope router = new RoleScope.OfRouter(remote.routerId());
-        stage.session("root", new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING));
-        ann = stage.signedIn("ann", new RoleGrant(Role.EDITOR, router));
-        bob = stage.signedIn("bob", new RoleGrant(Role.REVIEWER, router));
-        cat = stage.signedIn("cat", new RoleGrant(Role.OPERATOR, router));
-        stage.store().reviews().setRule(remote.id(), new ApprovalRule(1, Role.REVIEWER));
-    }
-
-    @AfterEach
-    void stop() {
-        ann.close();
-        bob.close();
-        cat.close();
-        stage.close();
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-        return answer.headers().firstValue("Location").orElseThrow();
-    }
-
-    private String plan(String mode) {
-        return location(ann.post("/remotes/" + remote.id() + "/plans", "mode", mode));
-    }
-
-    private String proposed(String mode) {
-        return location(
-                ann.post(plan(mode) + "/reviews", "title", "Release 7", "why", "**because**", "reviewer", "bob"));
-    }
-
-    private Review review() {
-        return stage.store().reviews().find(1).orElseThrow();
-    }
-
+class ReviewTest extends ReviewCase {
     private HttpResponse<String> approve(Client who) {
         return who.post("/reviews/1/verdicts", "verdict", "approve", "operations", review().operations());
     }

@@ -2,70 +2,29 @@ package dev.signalbox.web.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.account.Role;
-import dev.signalbox.account.RoleGrant;
-import dev.signalbox.account.RoleScope;
-import dev.signalbox.review.ApprovalRule;
 import dev.signalbox.review.CommentCounts;
 import dev.signalbox.review.CommentThread;
-import dev.signalbox.review.Review;
 import dev.signalbox.review.ReviewComment;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.Client;
-import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Comments that outlive their line, and everything that happened in a review in one list. */
-class ReviewTimelineTest {
+class ReviewTimelineTest extends ReviewCase {
     private static final String RUDE = "they're going to destroy this country!";
     private static final Pattern TAGS = Pattern.compile("<[^>]*>");
 
-    @TempDir
-    Path folder;
-
-    private Stage stage;
-    private Remote remote;
-    private Client ann;
-    private Client bob;
-    private Client cat;
     private String page;
 
     @BeforeEach
     void start() {
-        stage = Stage.in(folder);
-        remote = stage.drifted("support bot", "prod");
-        RoleScope router = new RoleScope.OfRouter(remote.routerId());
-        stage.session("root", new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING));
-        ann = stage.signedIn("ann", new RoleGrant(Role.EDITOR, router));
-        bob = stage.signedIn("bob", new RoleGrant(Role.REVIEWER, router));
-        cat = stage.signedIn("cat", new RoleGrant(Role.OPERATOR, router));
-        stage.store().reviews().setRule(remote.id(), new ApprovalRule(1, Role.REVIEWER));
-        String plan = location(ann.post("/remotes/" + remote.id() + "/plans", "mode", "local"));
-        page = location(ann.post(plan + "/reviews", "title", "Release 7", "why", "", "reviewer", "bob"));
-    }
-
-    @AfterEach
-    void stop() {
-        ann.close();
-        bob.close();
-        cat.close();
-        stage.close();
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-        return answer.headers().firstValue("Location").orElseThrow();
+        page = proposed("local");
     }
 
     /** What people read on a page, on one line. */
@@ -79,10 +38,6 @@ class ReviewTimelineTest {
 
     private String show(String query) {
         return words(bob.get(page + query).body());
-    }
-
-    private Review review() {
-        return stage.store().reviews().find(1).orElseThrow();
     }
 
     private List<CommentThread> threads() {

@@ -14,6 +14,7 @@ import dev.signalbox.route.Utterance;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Client;
+import dev.signalbox.web.PageCase;
 import dev.signalbox.web.Stage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,30 +22,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Utterances that differ in what cannot be seen: found, named, and made equal. */
-class NormalizationPageTest {
-    @TempDir
-    static Path folder;
-
-    private static Stage stage;
-    private static Client client;
-
-    @BeforeAll
-    static void open() {
-        stage = Stage.in(folder);
-        client = stage.client();
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
-
+class NormalizationPageTest extends PageCase {
     private static List<String> texts(String file) throws IOException {
         List<String> texts = new ArrayList<>();
         try (InputStream in = NormalizationPageTest.class.getResourceAsStream("/failures/" + file)) {

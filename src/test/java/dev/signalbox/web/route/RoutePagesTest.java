@@ -12,43 +12,22 @@ import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.Client;
+import dev.signalbox.web.PageCase;
 import dev.signalbox.web.Stage;
 import dev.signalbox.web.page.DisplayFormat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RoutePagesTest {
+class RoutePagesTest extends PageCase {
     private static final String HOSTILE = "</script><img src=x onerror=alert(1)> \u202e\"'&amp;";
-
-    @TempDir
-    static Path folder;
-
-    private static Stage stage;
-    private static Client client;
-
-    @BeforeAll
-    static void open() {
-        stage = Stage.in(folder);
-        client = stage.client();
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
 
     private static String path(Router router, String below, String name) {
         return "/routers/" + router.id() + "/route" + below + "?name=" + DisplayFormat.query(name);

@@ -10,36 +10,13 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Browser.Look;
-import dev.signalbox.web.Stage;
-import java.nio.file.Path;
+import dev.signalbox.web.BrowserCase;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rows are edited by keyboard, selected and moved, with JavaScript and without. */
-class UtteranceEditsBrowserTest {
-    @TempDir
-    static Path folder;
-
-    private static Stage stage;
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        stage = Stage.in(folder);
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void close() {
-        assertThat(browser.complaints()).isEmpty();
-        browser.close();
-        stage.close();
-    }
-
+class UtteranceEditsBrowserTest extends BrowserCase {
     private static Router router(String name, int utterances) {
         return stage.router(
                 name,
@@ -57,12 +34,6 @@ class UtteranceEditsBrowserTest {
 
     private static Locator edit(Page page, int row) {
         return page.locator(".utterances > li").nth(row).locator("a");
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
-                .first()
-                .click();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.signalbox.account.RoleScope;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Client;
+import dev.signalbox.web.PageCase;
 import dev.signalbox.web.Stage;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,32 +20,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Utterances are edited in place, moved, copied and removed, alone and in bulk; and each of it can be undone. */
-class UtteranceEditsTest {
-    @TempDir
-    static Path folder;
-
-    private static Stage stage;
-    private static Client client;
-
-    @BeforeAll
-    static void open() {
-        stage = Stage.in(folder);
-        client = stage.client();
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
-
+class UtteranceEditsTest extends PageCase {
     private static String path(Router router, String below) {
         return "/routers/" + router.id() + "/route" + below + "?name=r";
     }

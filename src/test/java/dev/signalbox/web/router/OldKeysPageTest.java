@@ -4,40 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.Client;
-import dev.signalbox.web.Stage;
+import dev.signalbox.web.PageCase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The pages that show a config before it is taken, of files with keys that semantic-router ignores or JSON cannot keep. */
-class OldKeysPageTest {
+class OldKeysPageTest extends PageCase {
     private static final Pattern DRAFT = Pattern.compile("name=\"draft\" value=\"([^\"]+)\"");
-
-    @TempDir
-    static Path folder;
-
-    private static Stage stage;
-    private static Client client;
-
-    @BeforeAll
-    static void open() {
-        stage = Stage.in(folder);
-        client = stage.client();
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
 
     private static String input(String name) throws IOException {
         try (InputStream in = OldKeysPageTest.class.getResourceAsStream("/failures/" + name)) {

@@ -9,48 +9,19 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Browser.Look;
-import dev.signalbox.web.Stage;
-import java.nio.file.Path;
+import dev.signalbox.web.BrowserCase;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Routes are selected in their list and changed together, with JavaScript and without. */
-class RouteBatchBrowserTest {
-    @TempDir
-    static Path folder;
-
-    private static Stage stage;
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() {
-        stage = Stage.in(folder);
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void close() {
-        assertThat(browser.complaints()).isEmpty();
-        browser.close();
-        stage.close();
-    }
-
+class RouteBatchBrowserTest extends BrowserCase {
     private static Router router(String name) {
         return stage.router(
                 name,
                 IntStream.range(0, 70)
                         .mapToObj(i -> Route.of("route " + i, List.of("sentence of " + i, "another of " + i)))
                         .toArray(Route[]::new));
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
-                .first()
-                .click();
     }
 
     @Test

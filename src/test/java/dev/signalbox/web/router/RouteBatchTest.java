@@ -12,6 +12,7 @@ import dev.signalbox.account.RoleScope;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Client;
+import dev.signalbox.web.PageCase;
 import dev.signalbox.web.Stage;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -24,34 +25,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several routes of a router are changed in one revision, and the list of routes is sorted. */
-class RouteBatchTest {
+class RouteBatchTest extends PageCase {
     private static final Pattern NAME =
             Pattern.compile("<th scope=\"row\">(?:<input [^>]*> )?<a [^>]*><bdi>([^<]*)</bdi>");
-
-    @TempDir
-    static Path folder;
-
-    private static Stage stage;
-    private static Client client;
-
-    @BeforeAll
-    static void open() {
-        stage = Stage.in(folder);
-        client = stage.client();
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
 
     private static Route route(String name, String owner, String... utterances) {
         JsonNode metadata = owner.isEmpty()

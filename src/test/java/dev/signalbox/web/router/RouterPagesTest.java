@@ -9,41 +9,20 @@ import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.config.ConfigFormat;
 import dev.signalbox.route.config.ConfigText;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.Client;
+import dev.signalbox.web.PageCase;
 import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RouterPagesTest {
+class RouterPagesTest extends PageCase {
     private static final String HOSTILE = "</script><img src=x onerror=alert(1)> \u202e\"'&amp;";
     private static final Pattern DRAFT = Pattern.compile("name=\"draft\" value=\"([^\"]+)\"");
-
-    @TempDir
-    static Path folder;
-
-    private static Stage stage;
-    private static Client client;
-
-    @BeforeAll
-    static void open() {
-        stage = Stage.in(folder);
-        client = stage.client();
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
 
     private static String json(Route... routes) {
         RouterConfig config = RouterConfig.of("huggingface", "sentence-transformers/all-MiniLM-L6-v2", List.of(routes));

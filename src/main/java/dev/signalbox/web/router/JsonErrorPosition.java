@@ -1,4 +1,4 @@
-package dev.signalbox.web.route;
+package dev.signalbox.web.router;
 
 import dev.signalbox.route.config.ConfigProblem;
 import dev.signalbox.web.page.TextExcerpt;

@@ -1,13 +1,12 @@
-package dev.signalbox.web.route;
+package dev.signalbox.web.router;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.config.InvalidConfigException;
 import dev.signalbox.route.config.ValueJson;
-import dev.signalbox.web.router.FormText;
 import java.util.List;
 
 /**
- * A part of a route that is edited as JSON text.
+ * A value that is edited as JSON text.
  *
  * @param value what the text says; of use only without errors
  * @param errors each at its place
@@ -17,16 +16,16 @@ public record JsonField(String text, JsonNode value, List<JsonErrorPosition> err
 
     /** Reads the text of a field. */
     @FunctionalInterface
-    interface Reader {
+    public interface Reader {
         JsonNode read(String text) throws InvalidConfigException;
     }
 
-    static JsonField of(JsonNode value) {
+    public static JsonField of(JsonNode value) {
         return new JsonField(ValueJson.write(value), value, List.of());
     }
 
     /** Returns what was typed over the old value; an unchanged value stays, even one that cannot be typed. */
-    static JsonField sent(String text, JsonField before, Reader reader) {
+    public static JsonField sent(String text, JsonField before, Reader reader) {
         String typed = text.replace("\r\n", "\n");
         if (FormText.same(typed, before.text())) {
             return before;
