@@ -28,6 +28,7 @@ import dev.signalbox.web.remote.AddressHelp;
 import dev.signalbox.web.remote.AddressTest;
 import dev.signalbox.web.remote.AutoSyncStates;
 import dev.signalbox.web.remote.BindingRules;
+import dev.signalbox.web.remote.ClassicHashPage;
 import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.OtherBindingFinder;
 import dev.signalbox.web.remote.RecordsPage;
@@ -286,6 +287,7 @@ public final class PageAssembly {
                         store.reviews(),
                         store.openWork(),
                         store.autoSyncs(),
+                        services.runs(),
                         services.indexes(),
                         renderer),
                 new RemovedRoutersPage(store.removals(), renderer),
@@ -338,6 +340,7 @@ public final class PageAssembly {
                 new RemoteSettingsPage(
                         remoteLookup, addressTest, bindingRules, bindings, syncRules, store.remotes(), settings),
                 new RemoteKeyPage(remoteLookup, store.remotes(), keys, services.comparisons(), settings, renderer),
+                new ClassicHashPage(remoteLookup, services.indexes(), services.comparisons(), renderer),
                 shared);
     }
 

@@ -227,6 +227,12 @@ final class IndexedRouterIndex implements RouteIndex {
     }
 
     @Override
+    public Optional<ConfigParameter> classicHash() {
+        return index.parameter(ConfigParameter.HASH)
+                .filter(hash -> !hash.value().isEmpty());
+    }
+
+    @Override
     public void write(ConfigParameter parameter) {
         index.write(named(parameter, stored(parameter.field())));
     }

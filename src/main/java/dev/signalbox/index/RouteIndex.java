@@ -182,6 +182,11 @@ public interface RouteIndex extends AutoCloseable {
         return found;
     }
 
+    /** The hash that routers of 0.x keep beside the records, where this is an index of 1.x routers, which have none; empty for none. */
+    default Optional<ConfigParameter> classicHash() {
+        return Optional.empty();
+    }
+
     /**
      * Writes a config parameter, replacing the one of that field.
      *

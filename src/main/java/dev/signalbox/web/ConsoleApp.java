@@ -37,6 +37,7 @@ import dev.signalbox.web.overview.OverviewPage;
 import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
 import dev.signalbox.web.probe.SentenceAddHandler;
+import dev.signalbox.web.remote.ClassicHashPage;
 import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.RecordsPage;
 import dev.signalbox.web.remote.RemoteKeyPage;
@@ -197,6 +198,7 @@ public final class ConsoleApp {
             RunHistoryPage runs,
             RemoteSettingsPage settings,
             RemoteKeyPage key,
+            ClassicHashPage hash,
             SharedIndexGuard shared) {
         return List.of(
                 get("/routers/{router}/remotes", VIEW, all::list),
@@ -215,6 +217,8 @@ public final class ConsoleApp {
                 post("/remotes/{remote}/key", EDIT, key::save),
                 get("/remotes/{remote}/key/removal", EDIT, key::ask),
                 post("/remotes/{remote}/key/removal", EDIT, key::remove),
+                get("/remotes/{remote}/classic-hash/removal", SYNC, hash::ask),
+                post("/remotes/{remote}/classic-hash/removal", SYNC, shared.before(hash::remove)),
                 post("/remotes/{remote}/auto-sync", SYNC, shared.beforeSetting(settings::autoSync)),
                 post("/remotes/{remote}/policy", ADMIN, settings::policy),
                 post("/remotes/{remote}/removal", EDIT, settings::remove));

@@ -87,6 +87,7 @@ final class SavedNotices {
         all.put("/remotes/{remote}/settings", "Saved the settings.");
         all.put("/remotes/{remote}/key", "Saved the key.");
         all.put("/remotes/{remote}/key/removal", "Deleted the saved key.");
+        all.put("/remotes/{remote}/classic-hash/removal", "Removed sr_hash from the index.");
         all.put("/remotes/{remote}/auto-sync", "Saved the auto-sync mode.");
         all.put("/remotes/{remote}/policy", "Saved the policy.");
         all.put("/remotes/{remote}/removal", "Removed the remote.");

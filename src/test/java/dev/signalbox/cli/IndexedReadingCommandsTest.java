@@ -36,7 +36,7 @@ class IndexedReadingCommandsTest extends CommandLineCase {
                 .contains("A new router of semantic-router 1.x reads 2 routes with 3 utterances from this index.")
                 .contains("2 utterances of the index are not in local and go on matching")
                 .contains("\"refund: my money back\"")
-                .contains("One route is not in local at all: \"hours\".")
+                .contains("1 route is not in local at all: \"hours\".")
                 .contains("\"new\" has no records, so no query matches it.")
                 .doesNotContain("disagree");
         assertThat(run("diff", edited, remote, "--metadata")).isEqualTo(ExitCode.DRIFT);

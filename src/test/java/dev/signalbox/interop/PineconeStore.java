@@ -7,6 +7,7 @@ import dev.signalbox.index.StoreKey;
 import dev.signalbox.index.pinecone.PineconeIndexes;
 import dev.signalbox.index.pinecone.PineconeServer;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** The Pinecone test server, with an index for each. */
@@ -46,6 +47,21 @@ final class PineconeStore implements SharedStore {
                 .put("key", KEY)
                 .put("name", "interop-" + made)
                 .put("base_url", server.baseUrl().toString());
+    }
+
+    @Override
+    public ObjectNode inFile(int dimensions) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", "pinecone")
+                .put("dimensions", dimensions)
+                .put("index_name", "interop-" + made)
+                .put("base_url", server.baseUrl().toString());
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of("PINECONE_API_KEY", KEY);
     }
 
     @Override

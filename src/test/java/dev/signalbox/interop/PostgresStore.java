@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.postgres.PostgresIndexes;
 import dev.signalbox.index.postgres.PostgresServer;
+import java.util.Map;
 
 /** One database of a real Postgres, with a table for each index. */
 final class PostgresStore implements SharedStore {
@@ -40,6 +41,16 @@ final class PostgresStore implements SharedStore {
                 .put("kind", "postgres")
                 .put("connection", server.python(database))
                 .put("name", "index" + tables);
+    }
+
+    @Override
+    public ObjectNode inFile(int dimensions) {
+        return JsonNodeFactory.instance.objectNode().put("type", "postgres").put("index_name", "index" + tables);
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of("POSTGRES_CONNECTION_STRING", server.python(database));
     }
 
     @Override

@@ -66,6 +66,22 @@ final class QdrantStore implements SharedStore {
         return store.put("host", real.host()).put("port", real.grpcPort() - 1).put("grpc_port", real.grpcPort());
     }
 
+    /** {@inheritDoc} The library loads no file that names a Qdrant with a key. */
+    @Override
+    public ObjectNode inFile(int dimensions) {
+        ObjectNode python = python();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", "qdrant")
+                .put("index_name", collection())
+                .putNull("location")
+                .put("port", python.get("port").intValue())
+                .put("grpc_port", python.get("grpc_port").intValue())
+                .put("prefer_grpc", true)
+                .put("https", false)
+                .put("host", python.get("host").textValue());
+    }
+
     @Override
     public void close() {
         drop();

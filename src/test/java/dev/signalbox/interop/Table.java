@@ -20,7 +20,16 @@ final class Table {
     private static final Path FILE = Path.of("target", "interop", "table.txt");
 
     private static final List<String> ORDER = Stream.concat(
-                    Arrays.stream(Mode.values()).map(Mode::id), Stream.of("a call", "a lock"))
+                    Arrays.stream(Mode.values()).map(Mode::id),
+                    Stream.of(
+                            "a call",
+                            "a lock",
+                            "build, add, remove",
+                            "an edit, rebuilt",
+                            "records",
+                            "edit histories",
+                            "a file",
+                            "clinc150, converted"))
             .toList();
 
     private record Row(String what, String who) {}
@@ -30,6 +39,9 @@ final class Table {
     private final Set<String> disagreements = new TreeSet<>();
 
     synchronized void agreed(String what, String who, StoreName store, String words) {
+        if (!ORDER.contains(what)) {
+            throw new IllegalArgumentException("no place in the table for " + what);
+        }
         rows.computeIfAbsent(new Row(what, who), _ -> new TreeMap<>()).put(store, words);
     }
 
@@ -39,7 +51,7 @@ final class Table {
 
     private String text() {
         List<String> lines = new ArrayList<>();
-        lines.add("What one side did, and what the other finds (semantic-router 0.1.16 and 0.3.3)");
+        lines.add("What one side did, and what the other finds (semantic-router 0.1.16, 0.3.3 and 1.1.1)");
         lines.add("");
         StringBuilder head = new StringBuilder("%-20s %-22s".formatted("what", "done by"));
         for (StoreName store : StoreName.values()) {

@@ -18,10 +18,16 @@ import dev.signalbox.review.CommentTarget;
 import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.review.SuggestedEdit;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.dialect.Calibrator;
+import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.route.dialect.IndexedSettings;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.web.frame.PageEndpoint;
 import io.javalin.http.HandlerType;
+import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -70,7 +76,8 @@ class EveryPageTest {
     Path folder;
 
     /** Pages by the row that answers them. */
-    private static Map<String, List<String>> full(Remote prod, Remote till) {
+    private static Map<String, List<String>> full(Remote prod, Remote till, Router indexed) {
+        String second = "/routers/" + indexed.id();
         String router = "/routers/" + prod.routerId();
         String remote = "/remotes/" + prod.id();
         Map<String, List<String>> pages = new LinkedHashMap<>();
@@ -84,20 +91,20 @@ class EveryPageTest {
         pages.put("/composed/{file}/removal", List.of("/composed/1/removal"));
         pages.put("/routers/removed", List.of("/routers/removed"));
         pages.put("/routers/removed/{removal}/deletion", List.of("/routers/removed/1/deletion"));
-        pages.put("/routers/{router}", List.of(router));
+        pages.put("/routers/{router}", List.of(router, second));
         pages.put("/routers/{router}/history", List.of(router + "/history"));
         pages.put("/routers/{router}/history/{revision}", List.of(router + "/history/1"));
         pages.put("/routers/{router}/comparison", List.of(router + "/comparison"));
         pages.put("/routers/{router}/route/history", List.of(router + "/route/history?name=politics"));
         pages.put("/routers/{router}/import/preview", List.of(router + "/import/preview?draft=expired"));
         pages.put("/routers/{router}/import", List.of(router + "/import"));
-        pages.put("/routers/{router}/settings", List.of(router + "/settings"));
+        pages.put("/routers/{router}/settings", List.of(router + "/settings", second + "/settings"));
         pages.put(
                 "/routers/{router}/encoder",
                 List.of(router + "/encoder", router + "/encoder?type=openai&model=text-embedding-3-small"));
         pages.put("/routers/{router}/conversion", List.of(router + "/conversion"));
-        pages.put("/routers/{router}/routes/new", List.of(router + "/routes/new"));
-        pages.put("/routers/{router}/route", List.of(router + "/route?name=politics"));
+        pages.put("/routers/{router}/routes/new", List.of(second + "/routes/new"));
+        pages.put("/routers/{router}/route", List.of(router + "/route?name=politics", second + "/route?name=refund"));
         pages.put("/routers/{router}/route/utterance", List.of(router + "/route/utterance?name=politics&utterance=0"));
         pages.put("/routers/{router}/normalization", List.of(router + "/normalization"));
         pages.put("/routers/{router}/remotes", List.of(router + "/remotes"));
@@ -110,6 +117,7 @@ class EveryPageTest {
         pages.put("/remotes/{remote}/runs", List.of(remote + "/runs"));
         pages.put("/remotes/{remote}/settings", List.of(remote + "/settings"));
         pages.put("/remotes/{remote}/key/removal", List.of(remote + "/key/removal"));
+        pages.put("/remotes/{remote}/classic-hash/removal", List.of(remote + "/classic-hash/removal"));
         pages.put("/remotes/{remote}/diff", List.of(remote + "/diff"));
         pages.put(
                 "/remotes/{remote}/sync",
@@ -183,7 +191,7 @@ class EveryPageTest {
             Page page = administrator(browser, stage);
             Client root = stage.signedIn("root");
             fill(stage, root, prod, till);
-            Map<String, List<String>> full = full(prod, till);
+            Map<String, List<String>> full = full(prod, till, indexed(stage));
             assertThat(full.keySet())
                     .containsExactlyInAnyOrderElementsOf(stage.table().stream()
                             .filter(row -> row.method().equals(HandlerType.GET))
@@ -297,6 +305,23 @@ class EveryPageTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set password and sign in"))
                 .click();
         return page;
+    }
+
+    private static Router indexed(Stage stage) {
+        IndexedSettings settings = new IndexedSettings(
+                new IndexedSettings.SparseEncoder("bm25", null),
+                0.5,
+                BigInteger.TEN,
+                "max",
+                IndexedSettings.localIndex(),
+                0.3,
+                Calibrator.isotonic(List.of(0.1, 0.9), List.of(0.2, 0.8)),
+                60.0,
+                true);
+        RouterConfig config = RouterConfig.empty(Dialect.V1, "openai", "text-embedding-3-small")
+                .withSettings(settings)
+                .withRoutes(List.of(Route.of(Dialect.V1, "refund", List.of("money back"))));
+        return stage.store().routers().add("refunds", config, null, "root", "Made");
     }
 
     /** A review that was discussed and cut, a plan that was applied, and one that is open. */

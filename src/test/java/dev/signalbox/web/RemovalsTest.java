@@ -45,6 +45,7 @@ class RemovalsTest {
             Map.entry("/routers/removed/{removal}/deletion", Safety.ASKS),
             Map.entry("/composed/{file}/removal", Safety.ASKS),
             Map.entry("/remotes/{remote}/key/removal", Safety.ASKS),
+            Map.entry("/remotes/{remote}/classic-hash/removal", Safety.ASKS),
             Map.entry("/me/tokens/{token}/removal", Safety.ASKS),
             Map.entry("/accounts/{account}/tokens/{token}/removal", Safety.ASKS),
             Map.entry("/accounts/{account}/disabled", Safety.ASKS),

@@ -54,6 +54,11 @@ public interface StoreRules {
         return Optional.empty();
     }
 
+    /** Whether the index of a 1.x router still has the hash of 0.x routers, which neither reads nor changes. */
+    default boolean holdsClassicHash() {
+        return false;
+    }
+
     /**
      * Whether a Python router reads null and {@code []} schemas back from there as they were written, and so sees a difference between
      * them. They count as equal here, and a sync writes what makes Python agree.

@@ -143,8 +143,8 @@ public record IndexedReading(
     String strays() {
         String whole = strayRoutes.isEmpty()
                 ? ""
-                : " " + (strayRoutes.size() == 1 ? "One route is" : strayRoutes.size() + " routes are")
-                        + " not in local at all: " + FindingText.names(strayRoutes) + ".";
+                : " " + CountText.count(strayRoutes.size(), "route is", "routes are") + " not in local at all: "
+                        + FindingText.names(strayRoutes) + ".";
         return CountText.count(stray.size(), "utterance of the index is", "utterances of the index are")
                 + " not in local and " + (stray.size() == 1 ? "goes" : "go") + " on matching: "
                 + FindingText.pairs(stray) + "." + whole;

@@ -30,6 +30,8 @@ public record PlanNote(Code code, @Nullable String route, String text) {
         IRREGULAR_RECORDS,
         /** What the sync adds to the index itself. */
         INDEX_PREPARED,
+        /** The hash of 0.x routers in an index of a 1.x router. */
+        CLASSIC_HASH,
         /** Records that are not semantic-router's, which no sync touches. */
         FOREIGN_RECORDS,
         /** Records that say null where the route says {@code []}, or the reverse: equal here and different to a Python router. */

@@ -52,6 +52,14 @@ final class PlanNotes {
         end.forEach(this::about);
         StoreRules rules = both.remote().rules();
         boolean classic = both.local().config().dialect() == Dialect.V0;
+        if (rules.holdsClassicHash()) {
+            notes.add(new PlanNote(
+                    Code.CLASSIC_HASH,
+                    null,
+                    "The index has the hash of 0.x routers (sr_hash), which 1.x does not read and this plan leaves as it is: is_synced() of a 0.x"
+                            + " router that it belongs to stays true. Once no 0.x router reads the index, remove it in the settings of the remote."
+                            + " The lock sr_lock is Signalbox's too, and stays."));
+        }
         rules.preparation().ifPresent(what -> notes.add(new PlanNote(Code.INDEX_PREPARED, null, what)));
         if (!rules.holdsFunctionSchemas() && classic) {
             notHeld("function schemas", end, leftOut, RouteValue::functionSchemas);

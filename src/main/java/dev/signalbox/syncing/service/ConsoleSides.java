@@ -4,6 +4,7 @@ import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.index.IndexProvider;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.PolicyStore;
 import dev.signalbox.store.RemoteStore;
@@ -60,8 +61,15 @@ public final class ConsoleSides implements RunSides.Opener {
                 plan.plan(),
                 router,
                 new LocalRouter(routers, encoders, router.id(), who),
-                indexes.open(address, router.dialect()),
+                indexes.open(address, dialect(plan, router)),
                 run.remoteId());
+    }
+
+    /** The line that the plan was made for: a run is undone in it, also if the router was converted since. */
+    private Dialect dialect(StoredPlan plan, Router router) {
+        return routers.revision(router.id(), plan.revision())
+                .map(made -> made.config().dialect())
+                .orElse(router.dialect());
     }
 
     private final class Opened implements RunSides {

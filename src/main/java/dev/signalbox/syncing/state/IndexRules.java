@@ -16,16 +16,21 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class IndexRules implements StoreRules {
     private final RouteIndex index;
     private final Optional<String> preparation;
+    private final boolean classicHash;
     private final Map<UtteranceKey, String> ids = new ConcurrentHashMap<>();
 
     public IndexRules(RouteIndex index) {
-        this(index, Optional.empty());
+        this(index, Optional.empty(), false);
     }
 
-    /** @param preparation of the index when it was read */
-    IndexRules(RouteIndex index, Optional<String> preparation) {
+    /**
+     * @param preparation of the index when it was read
+     * @param classicHash whether it had a hash of 0.x routers then
+     */
+    IndexRules(RouteIndex index, Optional<String> preparation, boolean classicHash) {
         this.index = index;
         this.preparation = preparation;
+        this.classicHash = classicHash;
     }
 
     @Override
@@ -56,6 +61,11 @@ public final class IndexRules implements StoreRules {
     @Override
     public Optional<String> preparation() {
         return preparation;
+    }
+
+    @Override
+    public boolean holdsClassicHash() {
+        return classicHash;
     }
 
     @Override

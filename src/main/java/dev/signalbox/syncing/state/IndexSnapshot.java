@@ -87,7 +87,8 @@ public record IndexSnapshot(
                 new RemoteState(
                         records,
                         marks.hash(),
-                        new IndexRules(index, index.preparation()),
+                        new IndexRules(
+                                index, index.preparation(), index.classicHash().isPresent()),
                         summary.foreignIds(),
                         summary.sparseRecords()),
                 description,

@@ -82,6 +82,7 @@ public final class LocalRouter implements LocalSide {
             if (changed.equals(head.config().routes())) {
                 return;
             }
+            refuseOtherLine(head.config().dialect(), changed);
             try {
                 routers.commit(id, head.number(), head.config().withRoutes(changed), who, what);
                 return;
@@ -90,6 +91,15 @@ public final class LocalRouter implements LocalSide {
                     throw edited;
                 }
             }
+        }
+    }
+
+    /** A run that began before its router was converted has routes of the line that the router left. */
+    private static void refuseOtherLine(Dialect dialect, List<Route> routes) {
+        if (routes.stream().anyMatch(route -> route.dialect() != dialect)) {
+            throw new NoSuchElementException(
+                    "The router was converted to " + dialect.shown()
+                            + " after this run began, so its routes cannot be saved to it. Restore a revision from before the conversion, then try again.");
         }
     }
 

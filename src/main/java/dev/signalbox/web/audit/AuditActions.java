@@ -145,6 +145,7 @@ public final class AuditActions {
         words.put("/remotes/{remote}/settings", "Change a remote's settings");
         words.put("/remotes/{remote}/key", "Change a server's key");
         words.put("/remotes/{remote}/key/removal", "Delete a server's key");
+        words.put("/remotes/{remote}/classic-hash/removal", "Remove the hash of 0.x");
         words.put("/remotes/{remote}/auto-sync", "Change auto-sync");
         words.put("/remotes/{remote}/policy", "Change a policy");
         words.put("/remotes/{remote}/removal", "Remove a remote");

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param autoSync the mode of auto-sync; empty if it is off
  * @param reviews of its plans that are open
  * @param plans of it that were not applied
+ * @param running whether a run of it has not finished, so that the router cannot be converted now
  */
 public record ConversionImpact(
         Remote remote,
@@ -39,9 +40,10 @@ public record ConversionImpact(
         @Nullable String problem,
         Optional<Mode> autoSync,
         int reviews,
-        int plans) {
+        int plans,
+        boolean running) {
     /** Work on the remote that the conversion makes outdated. */
-    record Outdated(Optional<Mode> autoSync, int reviews, int plans) {}
+    record Outdated(Optional<Mode> autoSync, int reviews, int plans, boolean running) {}
 
     /** Reads the size of the index and its config parameters. */
     static ConversionImpact of(Remote remote, Dialect to, IndexProvider indexes, Outdated work) {
@@ -60,7 +62,8 @@ public record ConversionImpact(
                     null,
                     work.autoSync(),
                     work.reviews(),
-                    work.plans());
+                    work.plans(),
+                    work.running());
         } catch (IndexException failed) {
             return new ConversionImpact(
                     remote,
@@ -72,7 +75,8 @@ public record ConversionImpact(
                     String.valueOf(failed.getMessage()),
                     work.autoSync(),
                     work.reviews(),
-                    work.plans());
+                    work.plans(),
+                    work.running());
         }
     }
 
@@ -90,7 +94,12 @@ public record ConversionImpact(
                 + (to == Dialect.V1
                         ? " description, a confidence threshold or kept fields. "
                         : " description or a threshold that 1.x wrote, or function schemas. ")
-                + "Nothing is re-embedded, and the run can be undone.");
+                + "The conversion embeds nothing, and the run can be undone.");
+        if (to == Dialect.V0) {
+            lines.add(
+                    "1.x routers that read this index lose description and threshold by it. The plan is blocked (newer-library) until the policy of"
+                            + " the remote allows that, if the records have such fields.");
+        }
         preparation.ifPresent(lines::add);
         if (to == Dialect.V1 && !hash.isEmpty()) {
             lines.add(
@@ -102,6 +111,9 @@ public record ConversionImpact(
     /** Returns what is left to be made again for the remote; empty for nothing. */
     public List<String> outdated() {
         List<String> lines = new ArrayList<>();
+        if (running) {
+            lines.add("A run is in progress. The router can be converted once it has finished.");
+        }
         if (reviews > 0) {
             lines.add(DisplayFormat.count(reviews, "open review") + " will need a regenerated plan.");
         }

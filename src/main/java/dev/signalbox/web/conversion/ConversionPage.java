@@ -22,6 +22,8 @@ import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.RunStore;
+import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
@@ -56,6 +58,7 @@ public final class ConversionPage {
     private final ReviewStore reviews;
     private final OpenWorkStore work;
     private final AutoSyncStore autoSyncs;
+    private final RunStore runs;
     private final IndexProvider indexes;
     private final PageRenderer renderer;
 
@@ -68,6 +71,7 @@ public final class ConversionPage {
             ReviewStore reviews,
             OpenWorkStore work,
             AutoSyncStore autoSyncs,
+            RunStore runs,
             IndexProvider indexes,
             PageRenderer renderer) {
         this.lookup = lookup;
@@ -78,6 +82,7 @@ public final class ConversionPage {
         this.reviews = reviews;
         this.work = work;
         this.autoSyncs = autoSyncs;
+        this.runs = runs;
         this.indexes = indexes;
         this.renderer = renderer;
     }
@@ -101,7 +106,9 @@ public final class ConversionPage {
             return;
         }
         Conversion conversion = conversion(router, form, block(router, form));
-        if (!form.isSound() || !conversion.allProblems().isEmpty()) {
+        if (remotes.of(router.id()).stream().anyMatch(this::isRunning)) {
+            refuse(ctx, router, form, "A run of one of its remotes is in progress.", false);
+        } else if (!form.isSound() || !conversion.allProblems().isEmpty()) {
             refuse(ctx, router, form, "The router cannot be converted with these options.", false);
         } else {
             save(ctx, router, form, conversion.config());
@@ -221,6 +228,10 @@ public final class ConversionPage {
         return choices;
     }
 
+    private boolean isRunning(Remote remote) {
+        return runs.of(remote.id(), 1).stream().anyMatch(Run::isOpen);
+    }
+
     /** All indexes at once: the slowest server counts. */
     private List<ConversionImpact> impacts(Router router, Dialect to) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -237,7 +248,8 @@ public final class ConversionPage {
         ConversionImpact.Outdated outdated = new ConversionImpact.Outdated(
                 autoSyncs.find(remote.id()).map(AutoSync::mode),
                 reviews.of(remote.id(), Review.State.OPEN).size(),
-                work.countPlans(remote.id()));
+                work.countPlans(remote.id()),
+                isRunning(remote));
         return ConversionImpact.of(remote, to, indexes, outdated);
     }
 }

@@ -71,7 +71,9 @@ public record ConversionView(
 
     /** Returns whether the conversion can be saved as it is shown. */
     public boolean isPossible() {
-        return form.isSound() && conversion.allProblems().isEmpty();
+        return form.isSound()
+                && conversion.allProblems().isEmpty()
+                && remotes.stream().noneMatch(ConversionImpact::running);
     }
 
     /** Returns the dialect that the router has. */

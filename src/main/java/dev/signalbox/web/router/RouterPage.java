@@ -82,6 +82,7 @@ public final class RouterPage {
                 query,
                 found.subList(paging.offset(), paging.end()),
                 paging,
+                LocalRouter.state(router, encoders, routers).newerUtterances(),
                 notice);
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param utterances in all routes
  * @param query what the list shows
  * @param lines the routes of this page
+ * @param newerUtterances number of the revision that changed utterances after the calibrator was fitted; null for none
  * @param notice what was just done; null for nothing
  */
 public record RouterView(
@@ -29,6 +30,7 @@ public record RouterView(
         RouteListQuery query,
         List<RouteLine> lines,
         ListPaging paging,
+        @Nullable Integer newerUtterances,
         @Nullable UndoNotice notice) {
     /**
      * A remote and what its last check found.

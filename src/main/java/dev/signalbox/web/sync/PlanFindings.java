@@ -81,6 +81,7 @@ public record PlanFindings(List<Line> lines, String policy) {
             case FOREIGN_RECORDS -> has(FindingCode.FOREIGN_RECORDS) || has(FindingCode.FOREIGN_INDEX);
             case EMPTY_ROUTE -> has(FindingCode.NO_RECORDS);
             case INDEX_PREPARED,
+                    CLASSIC_HASH,
                     IRREGULAR_RECORDS,
                     DUPLICATE_RECORDS,
                     REPEATED_UTTERANCE,

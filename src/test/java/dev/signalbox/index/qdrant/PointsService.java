@@ -32,11 +32,13 @@ import io.qdrant.client.grpc.Points.UpdateResult;
 import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import io.qdrant.client.grpc.PointsGrpc;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The points of the test server (api.qdrant.tech/api-reference/points). What it does not know it says it does not. */
 final class PointsService extends PointsGrpc.PointsImplBase {
@@ -222,12 +224,8 @@ final class PointsService extends PointsGrpc.PointsImplBase {
             DenseVector given =
                     collection.checked(request.getQuery().getNearest().getDense());
             float[] target = Distances.numbers(distance == Distance.Cosine ? Distances.normalised(given) : given);
-            Comparator<Scored> byScore = Comparator.comparingDouble(Scored::score);
             return QueryResponse.newBuilder()
-                    .addAllResult(collection.matching(request.getFilter()).stream()
-                            .map(point -> new Scored(point, Distances.score(distance, target, point.numbers())))
-                            .sorted(Distances.largerIsNearer(distance) ? byScore.reversed() : byScore)
-                            .limit(limit)
+                    .addAllResult(nearest(collection.matching(request.getFilter()), target, distance, limit).stream()
                             .map(each -> each.point()
                                     .scored(each.score(), request.getWithPayload(), request.getWithVectors()))
                             .toList())
@@ -236,6 +234,24 @@ final class PointsService extends PointsGrpc.PointsImplBase {
     }
 
     private record Scored(StoredPoint point, float score) {}
+
+    /** Equal ones stay in the order of their ids. */
+    private static List<Scored> nearest(List<StoredPoint> points, float[] target, Distance distance, long limit) {
+        float sign = Distances.largerIsNearer(distance) ? -1 : 1;
+        float[] scores = new float[points.size()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = sign * Distances.score(distance, target, points.get(i).numbers());
+        }
+        float[] sorted = scores.clone();
+        Arrays.sort(sorted);
+        float last = limit < sorted.length ? sorted[(int) limit - 1] : Float.MAX_VALUE;
+        return IntStream.range(0, scores.length)
+                .filter(i -> !(scores[i] > last))
+                .mapToObj(i -> new Scored(points.get(i), sign * scores[i]))
+                .sorted(Comparator.comparingDouble(each -> sign * each.score()))
+                .limit(limit)
+                .toList();
+    }
 
     @Override
     public void facet(FacetCounts request, StreamObserver<FacetResponse> to) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.LanguageModel;
@@ -182,6 +183,39 @@ class ConversionPageTest {
     }
 
     @Test
+    void the_run_can_also_be_undone_after_the_revision_was_restored() throws Exception {
+        Map<String, String> before = held();
+        Stage.location(convert(1));
+        long run = applied("local");
+        stage.client().post("/routers/" + router.id() + "/history/1/restoration", "base", "2");
+        assertThat(config().dialect()).isEqualTo(Dialect.V0);
+
+        Stage.location(stage.client().post("/runs/" + run + "/undo", "confirm", "prod"));
+        assertThat(stage.ended(run + 1).outcome()).isInstanceOf(RunOutcome.Applied.class);
+        assertThat(held()).isEqualTo(before);
+        assertThat(stage.services().comparisons().fresh(prod).diff().isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_plan_from_before_is_outdated() throws Exception {
+        String plan = Stage.location(stage.client().post("/remotes/" + prod.id() + "/plans", "mode", "local"))
+                .replaceFirst("#.*", "");
+        Stage.location(convert(1));
+        Map<String, String> before = held();
+        HttpResponse<String> started = stage.client().post(plan + "/runs", "confirm", "prod");
+        if (started.statusCode() == 303) {
+            long run = Long.parseLong(Stage.location(started).replaceAll("\\D+", ""));
+            assertThat(stage.ended(run).outcome())
+                    .isInstanceOfSatisfying(
+                            RunOutcome.Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(RunOutcome.Reason.STALE));
+        } else {
+            assertThat(started.statusCode()).isEqualTo(409);
+        }
+        assertThat(held()).isEqualTo(before);
+    }
+
+    @Test
     void a_router_that_was_converted_back_is_the_same_and_its_index_too() throws Exception {
         Map<String, String> before = held();
         RouterConfig classic = config();
@@ -197,6 +231,25 @@ class ConversionPageTest {
         stage.store().policies().save(prod.id(), Policy.USUAL.with(FindingCode.NEWER_LIBRARY, FindingLevel.WARN));
         applied("local");
         assertThat(held()).isEqualTo(before);
+    }
+
+    @Test
+    void the_plan_names_the_hash_of_0x_and_the_settings_of_the_remote_remove_it() {
+        Stage.location(convert(1));
+        String base = "/remotes/" + prod.id();
+        assertThat(stage.client().get(base + "/sync?mode=local").body())
+                .contains("The index has the hash of 0.x routers (sr_hash)");
+        assertThat(stage.client().get(base + "/settings").body()).contains(base + "/classic-hash/removal");
+        assertThat(stage.client().get(base + "/classic-hash/removal").body())
+                .contains("is_synced() of a 0.x router is false");
+        assertThat(stage.index("prod").parameter(ConfigParameter.HASH)).isPresent();
+
+        String next = Stage.location(stage.client().post(base + "/classic-hash/removal"));
+        assertThat(stage.client().get(next).body()).contains("Removed sr_hash from the index of prod.");
+        assertThat(stage.index("prod").parameter(ConfigParameter.HASH)).isEmpty();
+        assertThat(stage.client().get(base + "/sync?mode=local").body()).doesNotContain("sr_hash");
+        assertThat(stage.client().get(base + "/classic-hash/removal").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
