@@ -4,7 +4,7 @@ package dev.signalbox.web.page;
 public enum GlossaryTerm {
     ROUTER(
             "router",
-            "An encoder and a list of routes, like a SemanticRouter in Python. Every edit makes a new revision."),
+            "An encoder and a list of routes, like a SemanticRouter (0.x) or an IndexedRouter (1.x) in Python. Every edit makes a new revision."),
     LOCAL("local", "The router as Signalbox keeps it. The other side of every comparison is the remote."),
     REMOTE(
             "remote",

@@ -129,7 +129,7 @@ public final class RemoteViewBuilder {
             if (sight instanceof RemoteSnapshot.Seen(var survey)) {
                 remarks.addAll(note(survey.reading().description()));
             }
-            return new StoreFacts(said, StoreCapabilityText.of(dialect, index.capabilities()), remarks);
+            return new StoreFacts(said, StoreCapabilityText.of(index.capabilities(), dialect), remarks);
         } catch (IndexException unopened) {
             // The page says above why the remote cannot be read.
             return new StoreFacts(said, List.of(), List.of());

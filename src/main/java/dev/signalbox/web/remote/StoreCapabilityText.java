@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record StoreCapabilityText(boolean held, String message) {
     /** @param store as it is for routers of the dialect */
-    static List<StoreCapabilityText> of(Dialect dialect, Capabilities store) {
+    static List<StoreCapabilityText> of(Capabilities store, Dialect dialect) {
         List<StoreCapabilityText> all = new ArrayList<>();
         switch (dialect) {
             case V0 -> {
@@ -27,7 +27,7 @@ public record StoreCapabilityText(boolean held, String message) {
                 all.add(
                         of(
                                 store.metadata(),
-                                "Description, confidence threshold and metadata of a route, in each of its records",
+                                "Descriptions, confidence thresholds and metadata",
                                 "No descriptions, confidence thresholds and metadata: they are not compared, and local's do not change"));
         }
         if (store.metadata()) {
