@@ -2,11 +2,13 @@ package dev.signalbox.cli;
 
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.TextRole;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.probe.ChoiceRule;
-import dev.signalbox.probe.IndexedRoutes;
 import dev.signalbox.probe.ProbeHit;
+import dev.signalbox.probe.ReadRoutes;
 import dev.signalbox.quality.LabelledSentence;
+import dev.signalbox.quality.RouteLint;
 import dev.signalbox.quality.TestSetFinding;
 import dev.signalbox.quality.UtteranceMatrix;
 import dev.signalbox.quality.file.LabelledSentenceReader;
@@ -102,17 +104,29 @@ final class LabelledFile {
 
     /** Returns the utterances of the file that are nearest to each sentence. */
     List<List<ProbeHit>> nearest(int most) {
-        return matrix(tools, file, encoder).nearest(queries(), most);
+        return Utterances.of(tools, file, encoder).matrix().nearest(queries(), most);
     }
 
-    /** Returns the utterances of a config file with their vectors. */
-    static UtteranceMatrix matrix(CommandTools tools, LocalFile file, Encoder encoder) {
-        List<UtteranceKey> pairs = new ArrayList<>();
-        for (Route route : file.config().routes()) {
-            route.texts().distinct().forEach(text -> pairs.add(new UtteranceKey(route.name(), text)));
+    /** The utterances of a config file, with their vectors. */
+    private record Utterances(List<UtteranceKey> pairs, List<float[]> vectors) {
+        static Utterances of(CommandTools tools, LocalFile file, Encoder encoder) {
+            List<UtteranceKey> pairs = new ArrayList<>();
+            for (Route route : file.config().routes()) {
+                route.texts().distinct().forEach(text -> pairs.add(new UtteranceKey(route.name(), text)));
+            }
+            List<String> texts = pairs.stream().map(UtteranceKey::utterance).toList();
+            return new Utterances(pairs, embedded(tools, file, encoder, TextRole.DOCUMENT, texts));
         }
-        List<String> texts = pairs.stream().map(UtteranceKey::utterance).toList();
-        return new UtteranceMatrix(pairs, embedded(tools, file, encoder, TextRole.DOCUMENT, texts));
+
+        UtteranceMatrix matrix() {
+            return new UtteranceMatrix(pairs, vectors);
+        }
+    }
+
+    /** Examines the utterances of a config file. */
+    static RouteLint lint(CommandTools tools, LocalFile file, Encoder encoder) {
+        Utterances utterances = Utterances.of(tools, file, encoder);
+        return RouteLint.of(file.config().routes(), utterances.matrix(), utterances.vectors());
     }
 
     private List<float[]> queries() {
@@ -143,7 +157,11 @@ final class LabelledFile {
             if (!index.describe().exists()) {
                 throw new CommandException(address + " does not exist.");
             }
-            ChoiceRule rule = local.reading(IndexedRoutes.of(index));
+            ChoiceRule rule = local.reading(ReadRoutes.of(
+                    index.readAll(RouteIndex.Vectors.WITHOUT).stream()
+                            .map(IndexRecord::utterance)
+                            .toList(),
+                    file.config().dialect()));
             rule.obstacle().ifPresent(why -> {
                 throw new CommandException(why);
             });
