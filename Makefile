@@ -9,13 +9,14 @@ export MAVEN_OPTS ?= --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory
 PYTHONS = target/interop/venv.done target/interop/venv-0.3.3.done target/interop/venv-1.1.1.done
 INTEROP = -Dsignalbox.interop.python=$(CURDIR)/target/interop/venv/bin/python \
 	  -Dsignalbox.interop.python.classic=$(CURDIR)/target/interop/venv-0.3.3/bin/python \
-	  -Dsignalbox.interop.python.indexed=$(CURDIR)/target/interop/venv-1.1.1/bin/python
+	  -Dsignalbox.interop.python.indexed=$(CURDIR)/target/interop/venv-1.1.1/bin/python \
+	  -Dsignalbox.interop.clinc150=$(or $(CLINC150),../shared/data)
 
 .DEFAULT_GOAL := help
 # BGE=1 puts the model bge-small-en-v1.5 next to the jar, which finds it there.
 BGE_JAR := $(if $(BGE),target/bge-small-en-v1.5.jar)
 
-.PHONY: help run dev cli bge unit test interop golden chaos axe format bench bench-sync clean
+.PHONY: help run dev cli bge unit test interop histories golden chaos axe format bench bench-sync clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | column -t -s '|' 2>/dev/null || sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -38,10 +39,14 @@ unit: ## the quick tests: no browser, no server, no adapter, none that computes 
 	$(MVN) -q test -Dspotless.check.skip -Dtests.left.out=interop,chaos,axe,slow \
 	  -Dtest='**/*Test,!dev/signalbox/web/**,!dev/signalbox/cli/**,!dev/signalbox/chaos/**,!dev/signalbox/store/jdbc/**,!dev/signalbox/index/*/**,!**/*UndoneRunTest,!dev/signalbox/*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
-interop: $(PYTHONS) ## the other side: semantic-router in Python and a real Postgres, on the same indexes
+interop: $(PYTHONS) ## the other side: semantic-router in Python and a real Postgres, on the same indexes; QDRANT_URL=qdrant://host:6334 CLINC150=FOLDER
 	@rm -f target/interop/table.txt
 	$(MVN) test -Pinterop $(INTEROP)
 	@cat target/interop/table.txt
+
+histories: $(PYTHONS) ## 1,000 random edit histories of 1.x routers on each store, read by semantic-router after each sync; HISTORIES=50 or SEED=7 for less
+	$(MVN) -q test -Pinterop $(INTEROP) -Dtest=EditHistoriesTest -Dspotless.check.skip \
+	  -Dsignalbox.interop.histories=$(or $(HISTORIES),1000) -Dsignalbox.interop.seed=$(or $(SEED),0)
 
 golden: $(PYTHONS) ## run the Python library again for the golden vectors of 0.3.3 and 1.x in src/test/resources
 	target/interop/venv/bin/python src/test/python/classic_release.py --records > target/interop/releases.txt

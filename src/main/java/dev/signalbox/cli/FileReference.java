@@ -60,9 +60,9 @@ record FileReference(Path path, String member) {
     /** As {@link #withRoutes}, also where the routes are in the index alone. */
     ConfigDocument document() {
         RouterFile file = file();
-        if (file instanceof ConfigDocument document && !member.isEmpty()) {
-            throw new CommandException(document.config().dialect().shown() + " file " + path
-                    + " is one router, so it has nothing at #" + member + ". Omit that.");
+        if (file instanceof ConfigDocument && !member.isEmpty()) {
+            throw new CommandException(
+                    path + " is a file of one router, so there is nothing at #" + member + ". Omit that part.");
         }
         return file.router(member).orElseThrow(() -> composed((ComposedRouterFile) file));
     }

@@ -18,7 +18,7 @@ public record IndexedSettingsMerge(IndexedSettings base, IndexedSettings theirs,
     public Optional<IndexedSettings> merged() {
         IndexedSettings both = preferringMine();
         // A change that this gives up would be kept the other way round.
-        return both.equals(new IndexedSettingsMerge(base, mine, theirs).preferringMine())
+        return both.equals(new IndexedSettingsMerge(base, /* theirs= */ mine, /* mine= */ theirs).preferringMine())
                 ? Optional.of(both)
                 : Optional.empty();
     }

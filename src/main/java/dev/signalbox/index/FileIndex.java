@@ -7,7 +7,7 @@ import java.util.Map;
  * The index that a config file of semantic-router 1.x names in its {@code index} block. No such file has a key.
  *
  * @param values of the store's {@link StoreDescriptor#fields}, as far as the file says them
- * @param index the name of the index, as the store's {@link StoreDescriptor#address} takes it
+ * @param index the name of the index, as the store's {@link StoreDescriptor#address} takes it; the library's default if the file has none
  * @param namespace empty for none
  * @param remarks what the file says of the server and an address cannot, in whole sentences
  */

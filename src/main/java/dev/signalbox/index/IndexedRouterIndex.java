@@ -70,14 +70,15 @@ final class IndexedRouterIndex implements RouteIndex {
                 ? Optional.empty()
                 : RecordMetadata.reserved(metadata).stream().findFirst();
         JsonNode threshold = utterance.value().part(RouteField.SCORE_THRESHOLD);
-        boolean infinite = threshold != null && threshold.isNumber() && !Double.isFinite(threshold.doubleValue());
+        Optional<String> infinite =
+                threshold != null && threshold.isNumber() && !Double.isFinite(threshold.doubleValue())
+                        ? Optional.of("its confidence threshold is " + threshold.asText()
+                                + ", which is not a finite number: change it or remove it")
+                        : Optional.empty();
         return key.map(name -> "its metadata key \"" + name
                         + "\" begins with \"" + RecordMetadata.RESERVED
                         + "\", which semantic-router 1.x reserves for itself: rename it")
-                .or(() -> infinite
-                        ? Optional.of("its confidence threshold is " + threshold.asText()
-                                + ", which is not a finite number: change it or remove it")
-                        : Optional.empty());
+                .or(() -> infinite);
     }
 
     @Override

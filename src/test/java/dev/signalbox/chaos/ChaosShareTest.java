@@ -52,6 +52,17 @@ class ChaosShareTest {
     }
 
     @Test
+    void a_run_of_a_1x_router_survives_failing_calls_a_jumping_clock_and_another_console() {
+        Scene scene = Scene.in(folder, Drift.SMALL.indexed(), Mode.MERGE, Place.MEMORY);
+        Faults faults = new Faults(folder, ledger);
+        faults.clock(scene, new Random(5), 5);
+        assertThat(faults.disk(scene, true, 8)).isTrue();
+        Crowd crowd = new Crowd(folder, ledger);
+        crowd.apply(scene, true, false, new Random(1), 1);
+        crowd.apply(scene, false, true, new Random(1), 3);
+    }
+
+    @Test
     void of_two_consoles_at_once_one_runs() {
         Crowd crowd = new Crowd(folder, ledger);
         Scene scene = Scene.in(folder, Drift.SMALL, Mode.MERGE, Place.MEMORY);

@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -1374,7 +1375,7 @@ public abstract class RouteIndexContract {
                 .forEach(record ->
                         read.put(record.utterance().route(), record.utterance().value()));
         for (int i = 0; i < values.size(); i++) {
-            assertIndexed(index, read.get("route " + i), values.get(i));
+            assertIndexed(index, Objects.requireNonNull(read.get("route " + i)), values.get(i));
         }
         assertIndexed(
                 index,

@@ -50,6 +50,7 @@ class ConvertedRouterTest {
 
     @Test
     void every_sentence_of_clinc150_has_the_same_answer_on_the_converted_index() {
+        row("no CLINC150 there");
         assumeTrue(Clinc150.isThere(), "no CLINC150 there: make interop CLINC150=FOLDER");
         Clinc150 data = Clinc150.read();
         EncoderName name =
@@ -72,13 +73,42 @@ class ConvertedRouterTest {
                                     data.sentences().get(i) + ": " + before.get(i) + ", converted " + after.get(i)))
                     .isEmpty();
             assertThat(before).contains("none", "translate");
+            row("%,d of %,d as in 0.3.3".formatted(after.size(), before.size()));
+        }
+    }
+
+    private void row(String words) {
+        for (StoreName name : StoreName.values()) {
             both.table()
                     .agreed(
                             "clinc150, converted",
                             "Signalbox",
-                            StoreName.QDRANT,
-                            "%,d of %,d as in 0.3.3".formatted(after.size(), before.size()));
+                            name,
+                            name == StoreName.QDRANT ? words : "(Qdrant alone)");
         }
+    }
+
+    @Test
+    void a_route_that_passes_every_score_is_chosen_in_1x_where_it_has_no_hit_and_no_other_passes() {
+        SharedStore store = both.store(StoreName.QDRANT);
+        RouterConfig classic = Drift.config(
+                Route.of("open", List.of("xyz")).withScoreThreshold(0.0),
+                Route.of("strict", List.of("who won", "who won the", "who won it", "who won this", "who won that"))
+                        .withScoreThreshold(0.999));
+        List<String> sentences = List.of("who won the vote", "xyz");
+        try (PythonRouter python = both.python(LibraryRelease.V0_3_3, store, classic)) {
+            python.sync(Mode.LOCAL.id());
+            assertThat(python.call(sentences)).containsExactly("none", "open");
+        }
+        RouterConfig converted = converted(classic, both.encoder());
+        rewrite(store, converted, both.encoder().threshold());
+        try (IndexedRouter python = both.indexed().build(converted.withRoutes(List.of()), store)) {
+            assertThat(python.call(sentences)).extracting(Choice::route).containsExactly("open", "open");
+        }
+        both.table()
+                .cannotAgree(
+                        StoreName.QDRANT,
+                        "converted to 1.x, a route with threshold 0 is chosen without a hit where no other route passes");
     }
 
     /** The routes as they are, some of them with a description, metadata and a threshold, which the conversion has to write to the records. */

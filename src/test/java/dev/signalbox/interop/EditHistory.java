@@ -60,7 +60,7 @@ final class EditHistory {
     private static final List<String> DESCRIPTIONS =
             List.of("", "Invoices and what they cost", "yes", "two\nlines", "\"quoted\"", "über 日本語", "{}", " padded ");
     private static final List<Double> THRESHOLDS =
-            List.of(0.0, -0.0, 1.0, 0.3, -1.0, 1e-07, 5e-324, 0.1 + 0.2, 12345.678);
+            List.of(0.0, -0.0, 1.0, 0.3, -1.0, 1e-07, Double.MIN_VALUE, 0.1 + 0.2, 12345.678);
     private static final List<String> METADATA = List.of(
             "{}",
             "{\"owner\": \"ops\"}",
@@ -73,7 +73,7 @@ final class EditHistory {
             "{\"deep\": {\"z\": [], \"a\": {\"b\": [1, null, {\"c\": 1.5}]}}}",
             "{\"mixed\": [1, \"a\", true, null]}",
             "{\"big\": 1e16, \"small\": 1e-7, \"whole\": 1.0}",
-            "{\"minus\": -0.0, \"long\": 123456789012345678901}");
+            "{\"minus\": -0.0, \"long\": 9007199254740993}");
 
     private final Random random;
     private final ConfigFormat format;

@@ -3,30 +3,48 @@ package dev.signalbox.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.AdapterRegistry;
+import dev.signalbox.cli.CommandSet;
+import dev.signalbox.cli.CommandTools;
+import dev.signalbox.encoder.OneEncoder;
+import dev.signalbox.index.embedded.EmbeddedIndexes;
 import dev.signalbox.interop.IndexedRouters.SavedFile;
 import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.config.ConfigDocument;
 import dev.signalbox.route.config.ConfigFormat;
 import dev.signalbox.route.config.ConfigText;
+import dev.signalbox.route.config.InvalidConfigException;
+import dev.signalbox.route.config.RouterFiles;
 import dev.signalbox.route.convert.Conversion;
 import dev.signalbox.route.convert.ConversionOptions;
 import dev.signalbox.route.convert.EncoderThreshold;
 import dev.signalbox.route.dialect.Calibrator;
 import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.route.dialect.IndexedSettings;
+import dev.signalbox.store.InMemoryVectors;
+import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.run.RunOutcome;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** Files of 1.x as Signalbox writes them, loaded by semantic-router 1.1.1 and saved again. Run by {@code make interop}. */
 @Tag("interop")
@@ -66,6 +84,32 @@ class LibraryFilesTest {
             assertSavedAsWritten("converted", conversion.config(), format);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(ConfigFormat.class)
+    void what_the_command_converts_loads_and_is_saved_as_it_was_written(ConfigFormat format, @TempDir Path folder)
+            throws IOException, InvalidConfigException {
+        Path old = Files.writeString(folder.resolve("routes.json"), ConfigText.write(classic(), ConfigFormat.JSON));
+        Path converted = folder.resolve("converted." + format.name().toLowerCase(Locale.ROOT));
+        CommandTools tools = new CommandTools(
+                new EmbeddedIndexes("test", Clock.systemUTC()),
+                new OneEncoder(both.encoder()),
+                new InMemoryVectors(),
+                TemporaryStore::in,
+                Clock.systemUTC());
+        int exit = CommandSet.on(new CommandLine(new Root()), tools, AdapterRegistry.stores())
+                .execute("convert", old.toString(), "--to", "1.x", "--output", converted.toString());
+
+        assertThat(exit).isZero();
+        String text = Files.readString(converted);
+        SavedFile saved = both.indexed().load(text, format, Map.of());
+        RouterConfig read = ((ConfigDocument) RouterFiles.read("converted", text, format)).config();
+        assertThat(saved.routes()).isEqualTo(RoutesInPython.heldOf(read, StoreName.QDRANT));
+        assertThat(saved.in(format)).isEqualTo(text);
+    }
+
+    @Command(name = "signalbox")
+    private static final class Root {}
 
     private void assertSavedAsWritten(String what, RouterConfig file, ConfigFormat format) {
         String text = ConfigText.write(file, format);

@@ -110,7 +110,8 @@ class EveryPageTest {
         pages.put("/routers/{router}/remotes", List.of(router + "/remotes"));
         pages.put("/routers/{router}/remotes/new", List.of(router + "/remotes/new"));
         pages.put(
-                "/routers/{router}/probe", List.of(router + "/probe", router + "/probe?text=what+about+the+president"));
+                "/routers/{router}/probe",
+                List.of(router + "/probe", router + "/probe?sentence=what+about+the+president&both=1"));
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
         pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));

@@ -2,16 +2,12 @@ package dev.signalbox.index.pinecone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.protobuf.ListValue;
-import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
 import dev.signalbox.index.Capabilities;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.DimensionMismatchException;
 import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.IndexMissingException;
 import dev.signalbox.index.IndexRecord;
-import dev.signalbox.index.LibraryMatches;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.ReadSummary;
 import dev.signalbox.index.RecordMatch;
@@ -21,9 +17,6 @@ import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.route.dialect.RecordMetadata;
-import io.pinecone.proto.QueryRequest;
-import io.pinecone.proto.QueryResponse;
-import io.pinecone.proto.ScoredVector;
 import io.pinecone.proto.Vector;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,8 +38,6 @@ import java.util.function.Supplier;
  */
 final class PineconeIndex implements RouteIndex {
     private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, false);
-    /** The most matches that Pinecone gives. */
-    private static final int MOST_MATCHES = 10_000;
 
     private final PineconeAddress address;
     private final Dialect dialect;
@@ -93,11 +84,11 @@ final class PineconeIndex implements RouteIndex {
 
     /** A value as it is stored: 1.x leaves out the keys of metadata whose value is null, which Pinecone cannot hold. */
     private RouteValue value(RouteValue value) {
-        JsonNode metadata = value.metadata();
-        boolean nulls = dialect == Dialect.V1
-                && metadata instanceof ObjectNode
-                && metadata.valueStream().anyMatch(JsonNode::isNull);
-        return nulls ? value.withMetadata(RecordMetadata.withoutNulls((ObjectNode) metadata)) : value;
+        return dialect == Dialect.V1
+                        && value.metadata() instanceof ObjectNode metadata
+                        && metadata.valueStream().anyMatch(JsonNode::isNull)
+                ? value.withMetadata(RecordMetadata.withoutNulls(metadata))
+                : value;
     }
 
     private Utterance inForm(Utterance utterance) {
@@ -215,7 +206,7 @@ final class PineconeIndex implements RouteIndex {
     }
 
     /**
-     * As the port says; Pinecone gives no more than {@value #MOST_MATCHES}. Its score of a Euclidean index is the squared distance, which
+     * As the port says; Pinecone gives no more than {@value VectorSearch#MOST_MATCHES}. Its score of a Euclidean index is the squared distance, which
      * the library takes as it is (docs.pinecone.io: Indexing overview).
      */
     @Override
@@ -225,56 +216,7 @@ final class PineconeIndex implements RouteIndex {
             return List.of();
         }
         VectorRule.check(vector, address(), place.get().dimensions());
-        return LibraryMatches.nearest(
-                topK,
-                MOST_MATCHES,
-                (limit, filtered) -> nearest(vector, limit, filtered, routes).stream()
-                        .map(PineconeIndex::match)
-                        .toList());
-    }
-
-    private List<ScoredVector> nearest(float[] vector, int limit, boolean filtered, Set<String> routes) {
-        QueryRequest.Builder request = QueryRequest.newBuilder()
-                .setNamespace(address.namespace())
-                .setTopK(limit)
-                .setIncludeMetadata(true);
-        for (float number : vector) {
-            request.addVector(number);
-        }
-        Struct.Builder filter = Struct.newBuilder();
-        if (filtered) {
-            filter.mergeFrom(RecordForm.own());
-        }
-        if (!routes.isEmpty()) {
-            filter.mergeFrom(among(routes));
-        }
-        if (filter.getFieldsCount() > 0) {
-            request.setFilter(filter);
-        }
-        return calls.attempt(stub -> stub.query(request.build()))
-                .map(QueryResponse::getMatchesList)
-                .orElse(List.of());
-    }
-
-    /** Empty for a record that is foreign. */
-    private static Optional<RecordMatch> match(ScoredVector match) {
-        return RecordForm.isOurs(match.getMetadata())
-                ? Optional.of(new RecordMatch(
-                        match.getId(), RecordForm.utterance(match.getMetadata()), RecordMatch.score(match.getScore())))
-                : Optional.empty();
-    }
-
-    /** {@code {"sr_route": {"$in": [...]}}}, which only a record with a route passes. */
-    private static Struct among(Set<String> routes) {
-        ListValue.Builder names = ListValue.newBuilder();
-        routes.forEach(route -> names.addValues(Value.newBuilder().setStringValue(route)));
-        Struct in = Struct.newBuilder()
-                .putFields("$in", Value.newBuilder().setListValue(names).build())
-                .build();
-        return Struct.newBuilder()
-                .putFields(
-                        RecordForm.ROUTE, Value.newBuilder().setStructValue(in).build())
-                .build();
+        return new VectorSearch(address, calls).nearest(vector, topK, routes);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.sql.SQLException;
  * bytes of the SHA-256 of {@code signalbox:"schema"."table"}, the names quoted as in SQL, in a database that has its own numbers. Who
  * has it is the connection's application name.
  */
-record AdvisoryLock(Connection connection, DatabaseSession.Failures failures) implements RouteIndex.Hold {
+record AdvisoryLock(Connection connection, long number, DatabaseSession.Failures failures) implements RouteIndex.Hold {
     /** Postgres cuts the name off behind it. */
     private static final int LONGEST_NAME = 63;
 
@@ -49,7 +49,7 @@ record AdvisoryLock(Connection connection, DatabaseSession.Failures failures) im
             if (!taken(connection, number)) {
                 throw new IndexHeldException(address.toString(), holder(connection, number));
             }
-            return new AdvisoryLock(connection, failures);
+            return new AdvisoryLock(connection, number, failures);
         } catch (SQLException | RuntimeException e) {
             try (connection) {
                 throw e;
@@ -106,11 +106,23 @@ record AdvisoryLock(Connection connection, DatabaseSession.Failures failures) im
         }
     }
 
+    /** {@inheritDoc} The server notices the end of a connection only a moment later, so it is told before that the lock is free. */
     @Override
     public void close() {
         failures.told(() -> {
-            connection.close();
+            try (connection) {
+                if (!connection.isClosed()) {
+                    release();
+                }
+            }
             return true;
         });
+    }
+
+    private void release() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+            statement.setLong(1, number);
+            statement.execute();
+        }
     }
 }

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
@@ -44,12 +43,14 @@ final class PostgresIndex implements RouteIndex {
     private final PostgresAddress address;
     private final DatabaseSession session;
     private final Dialect dialect;
+    private final RowWriter writing;
 
     /** @param dialect of the routers whose rows it reads and writes */
     PostgresIndex(PostgresAddress address, DatabaseSession session, Dialect dialect) {
         this.address = address;
         this.session = session;
         this.dialect = dialect;
+        this.writing = new RowWriter(address.toString(), this::refusal, this::write);
     }
 
     @Override
@@ -175,69 +176,30 @@ final class PostgresIndex implements RouteIndex {
         return possible.isEmpty() ? List.of() : ask(rows -> rows.fetch(possible), List.of());
     }
 
-    private SortedMap<String, IndexRecord> checked(List<IndexRecord> records) {
-        return RowRules.checked(records, address(), this::refusal);
-    }
-
     @Override
     public void upsert(List<IndexRecord> records) {
-        if (!records.isEmpty()) {
-            SortedMap<String, IndexRecord> byId = checked(records);
-            write(rows -> {
-                records.forEach(record ->
-                        VectorRule.vectorOf(record, address(), rows.table().dimensions()));
-                rows.mustBeFree(byId);
-                rows.upsert(byId.values());
-            });
-        }
+        writing.upsert(records);
     }
 
     @Override
     public void renew(List<IndexRecord> records) {
-        if (!records.isEmpty()) {
-            SortedMap<String, IndexRecord> byId = checked(records);
-            write(rows -> {
-                records.forEach(record ->
-                        VectorRule.vectorOf(record, address(), rows.table().dimensions()));
-                rows.renew(byId.values());
-            });
-        }
+        writing.renew(records);
     }
 
     /** {@inheritDoc} Here: every column but those that Postgres computes, exactly as its text says. */
     @Override
     public void restore(List<IndexRecord> records) {
-        List<IndexRecord> whole =
-                records.stream().filter(record -> record.stored().isPresent()).toList();
-        List<IndexRecord> others =
-                records.stream().filter(record -> record.stored().isEmpty()).toList();
-        if (!records.isEmpty()) {
-            SortedMap<String, IndexRecord> wholeById = RowRules.byId(whole, address());
-            SortedMap<String, IndexRecord> othersById = checked(others);
-            write(rows -> {
-                others.forEach(record ->
-                        VectorRule.vectorOf(record, address(), rows.table().dimensions()));
-                rows.mustBeFree(wholeById);
-                rows.mustBeFree(othersById);
-                rows.restore(wholeById.values());
-                rows.upsert(othersById.values());
-            });
-        }
+        writing.restore(records);
     }
 
     @Override
     public void rewrite(List<IndexRecord> records) {
-        if (!records.isEmpty()) {
-            SortedMap<String, IndexRecord> byId = checked(records);
-            write(rows -> rows.rewrite(byId.values()));
-        }
+        writing.rewrite(records);
     }
 
     @Override
     public void delete(Collection<String> ids) {
-        if (!ids.isEmpty()) {
-            write(rows -> rows.delete(RowRules.possible(ids)));
-        }
+        writing.delete(ids);
     }
 
     @Override
@@ -346,7 +308,7 @@ final class PostgresIndex implements RouteIndex {
         });
     }
 
-    private void write(Change change) {
+    private void write(RowWriter.Change change) {
         session.call(connection -> {
             TableLayout table = table(connection).orElseThrow(() -> new IndexMissingException(address()));
             change.to(prepared(new TableRows(address, connection, table, dialect)));
@@ -365,10 +327,6 @@ final class PostgresIndex implements RouteIndex {
 
     private interface Question<T> {
         T of(TableRows rows) throws SQLException;
-    }
-
-    private interface Change {
-        void to(TableRows rows) throws SQLException;
     }
 
     private interface Reading<T> {

@@ -63,7 +63,13 @@ record QdrantFileBlock(JsonNode block) {
         String port = text("grpc_port");
         values.put("port", port.isEmpty() ? String.valueOf(QdrantAddress.GRPC_PORT) : port);
         values.put(QdrantAddress.TLS, String.valueOf(isEncrypted(url)));
-        return new FileIndex(store, values, text("index_name"), text("namespace"), remarks(url));
+        String name = text("index_name");
+        return new FileIndex(
+                store,
+                values,
+                name.isEmpty() ? QdrantAddress.DEFAULT_COLLECTION : name,
+                text("namespace"),
+                remarks(url));
     }
 
     /** The client takes {@code https} as true only if it is said, here or by the URL, or if there is a key, which no file has. */

@@ -6,10 +6,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 
 /** Migrates the tables of a database to the schema of this program. */
@@ -34,8 +36,17 @@ final class SchemaMigration {
     void bringUpToDate() {
         refuseForeign();
         Flyway flyway = flyway();
-        refuseNewer(flyway);
-        flyway.migrate();
+        MigrationInfoService versions = flyway.info();
+        refuseNewer(versions);
+        if (!isUpToDate(versions)) {
+            flyway.migrate();
+        }
+    }
+
+    /** Whether nothing is left to migrate, and no migration was edited since it was applied. A migration would find that out by reading all again. */
+    private static boolean isUpToDate(MigrationInfoService versions) {
+        return versions.pending().length == 0
+                && Arrays.stream(versions.applied()).allMatch(MigrationInfo::isChecksumMatching);
     }
 
     /**
@@ -44,8 +55,7 @@ final class SchemaMigration {
      * @throws StoreUnavailableException if the file belongs to another program or to a newer version of this one
      */
     void check() {
-        refuseForeign();
-        refuseNewer(flyway());
+        checked();
     }
 
     /**
@@ -54,10 +64,16 @@ final class SchemaMigration {
      * @throws StoreUnavailableException as with {@link #check}, or if there is no table
      */
     void checkWhole() {
-        check();
-        if (flyway().info().applied().length == 0) {
+        if (checked().applied().length == 0) {
             throw new StoreUnavailableException(DatabaseErrors.notADatabase(file), null);
         }
+    }
+
+    private MigrationInfoService checked() {
+        refuseForeign();
+        MigrationInfoService versions = flyway().info();
+        refuseNewer(versions);
+        return versions;
     }
 
     private Flyway flyway() {
@@ -70,8 +86,8 @@ final class SchemaMigration {
     }
 
     /** A database of a build in between has a later migration and lacks an earlier one, which can no longer be applied in its place. */
-    private void refuseNewer(Flyway flyway) {
-        for (MigrationInfo known : flyway.info().all()) {
+    private void refuseNewer(MigrationInfoService versions) {
+        for (MigrationInfo known : versions.all()) {
             if (known.getState() == MigrationState.IGNORED) {
                 throw new StoreUnavailableException(
                         "The database " + file + " was written by another build of Signalbox: it lacks schema version "
@@ -80,7 +96,7 @@ final class SchemaMigration {
                         null);
             }
         }
-        for (MigrationInfo applied : flyway.info().applied()) {
+        for (MigrationInfo applied : versions.applied()) {
             if (!applied.getState().isResolved()) {
                 throw new StoreUnavailableException(
                         "The database " + file + " was written by a newer version of Signalbox (schema version "

@@ -1,6 +1,7 @@
 package dev.signalbox.syncing.state;
 
 import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoredLock;
@@ -64,7 +65,9 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
         if (known.isPresent() && index.capabilities().hash() && !description.exists()) {
             return gone(local, depth, marks);
         }
-        if (known.isPresent() && SyncedClaim.of(local, policy).holds(description, dimensions)) {
+        if (known.isPresent()
+                && SyncedClaim.of(local, policy).holds(description, dimensions)
+                && !isWrittenFor1x(index)) {
             return atItsWord(known.get(), local, index, marks, policy);
         }
         if (description.exists() && dimensions.isPresent() && description.dimensions() != dimensions.get()) {
@@ -79,6 +82,14 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
                         : new CheckResult(drift(local, index, marks, description), marks.lock(), Optional.empty());
             case SLOW, DEEP -> compared(local, index, depth, policy);
         };
+    }
+
+    /** Whether a console has written for a router of 1.x what a router of 0.x would not see from its hash. */
+    private static boolean isWrittenFor1x(RouteIndex index) {
+        return index.dialect() == Dialect.V0
+                && index.parameter(ConfigParameter.INDEXED_HASH)
+                        .filter(hash -> !hash.value().isEmpty())
+                        .isPresent();
     }
 
     private static CheckResult gone(LocalState local, CheckDepth depth, HashAndLock marks) {

@@ -56,7 +56,8 @@ public final class ComposedFilePage {
 
     public void list(Context ctx) {
         PageHead head = PageHead.of("Composed files")
-                .saying("Config files of semantic-router 1.x with several routers: decision, chain and merge.")
+                .saying(
+                        "Config files of semantic-router 1.x that are not a single indexed router: decision, chain and merge.")
                 .under("Overview", "/");
         renderer.page(ctx, head, "composed/list.jte", new Files(files.composed()));
     }
@@ -69,9 +70,8 @@ public final class ComposedFilePage {
                 read.warnings().stream().map(warning -> warning.message()).toList(),
                 RouterNode.of(read.root(), managed(file)));
         PageHead head = head(file.name())
-                .saying("A " + read.root().type().id() + " router, imported "
-                        + "from a file. Its text is kept as it was; only routers that are"
-                        + " managed here change in it.");
+                .saying("A " + read.root().type().id() + " router. The file is kept as it was imported; only the"
+                        + " routers that are managed here change in it.");
         renderer.page(ctx, head, "composed/tree.jte", tree);
     }
 

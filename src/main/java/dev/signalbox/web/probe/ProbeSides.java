@@ -44,6 +44,7 @@ final class ProbeSides {
      * @param sentence its vector
      * @param only routes to look among; empty for all
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Asked(Router router, ProbeRules rules, float[] sentence, Set<String> only) {}
 
     /** Asks the utterances in memory. */

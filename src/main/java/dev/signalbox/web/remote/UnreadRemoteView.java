@@ -27,7 +27,7 @@ public record UnreadRemoteView(
         @Nullable Instant readAt) {
     /** Returns how long pages repeat the failure, such as {@code 30 seconds}. */
     public String pause() {
-        return DisplayFormat.count((int) ReadFailure.REPEATED.toSeconds(), "second");
+        return DisplayFormat.count(ReadFailure.REPEATED.toSeconds(), "second");
     }
 
     /** URL of the page that shows the last reading. */

@@ -55,8 +55,7 @@ public final class ImportFollowUp {
         if (against.isPresent()) {
             return " The index was not added as a remote: " + against.get().message();
         }
-        String name = read.named().index().isEmpty() ? "index" : read.named().index();
-        Remote remote = FreeName.add(name, free -> bindings.add(router.id(), free, read.address()));
+        Remote remote = FreeName.add(read.named().index(), free -> bindings.add(router.id(), free, read.address()));
         AuditNote.of(ctx).remote(remote.id(), remote.name()).changed("Address", null, remote.address());
         bindings.checkNew(remote, CheckDepth.DEEP);
         return " Added the index as remote \"" + remote.name() + "\".";

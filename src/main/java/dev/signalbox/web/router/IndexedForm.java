@@ -28,7 +28,7 @@ public record IndexedForm(
         SettingField<BigInteger> topK,
         String aggregation,
         SettingField<Double> alpha,
-        SettingField<@Nullable Double> refresh,
+        SettingField<Optional<Double>> refresh,
         String sparseType,
         String sparseName,
         @Nullable String sparseError,
@@ -59,7 +59,7 @@ public record IndexedForm(
                 SettingField.of(PythonJson.repr(settings.alpha()), settings.alpha()),
                 SettingField.of(
                         settings.refreshInterval() == null ? "" : PythonJson.repr(settings.refreshInterval()),
-                        settings.refreshInterval()),
+                        Optional.ofNullable(settings.refreshInterval())),
                 sparse == null ? "" : sparse.type(),
                 sparse == null || sparse.name() == null ? "" : sparse.name(),
                 null,
@@ -134,11 +134,11 @@ public record IndexedForm(
         return number(text).filter(value -> value >= 0 && value <= 1).map(value -> SettingField.of(text, value));
     }
 
-    private static Optional<SettingField<@Nullable Double>> seconds(String text) {
+    private static Optional<SettingField<Optional<Double>>> seconds(String text) {
         if (text.isEmpty()) {
-            return Optional.of(SettingField.of("", null));
+            return Optional.of(SettingField.of("", Optional.empty()));
         }
-        return number(text).filter(value -> value >= 0).map(value -> SettingField.of(text, value));
+        return number(text).filter(value -> value >= 0).map(value -> SettingField.of(text, Optional.of(value)));
     }
 
     private static Optional<Double> number(String text) {
@@ -176,7 +176,7 @@ public record IndexedForm(
                 index.value() instanceof com.fasterxml.jackson.databind.node.ObjectNode typed ? typed : was.index(),
                 threshold.value(),
                 dropsCalibrator ? null : calibrator,
-                refresh.value(),
+                refresh.value().orElse(null),
                 was.routesInFile());
     }
 

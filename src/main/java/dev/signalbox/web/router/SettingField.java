@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param value what the text says; of use only without an error
  * @param error what is wrong with the text; null for nothing
  */
-public record SettingField<T extends @Nullable Object>(
+public record SettingField<T>(
         String text, T value, @Nullable String error) {
     /**
      * Reads what was typed over the old value; an unchanged value stays, even one that cannot be typed.
@@ -20,7 +20,7 @@ public record SettingField<T extends @Nullable Object>(
      * @param read the value of a text; empty where it is none
      * @param expected what can be typed, as a sentence
      */
-    static <T extends @Nullable Object> SettingField<T> sent(
+    static <T> SettingField<T> sent(
             String text, SettingField<T> was, Function<String, Optional<SettingField<T>>> read, String expected) {
         String typed = text.strip();
         return typed.equals(was.text())
@@ -28,7 +28,7 @@ public record SettingField<T extends @Nullable Object>(
                 : read.apply(typed).orElseGet(() -> new SettingField<>(typed, was.value(), expected));
     }
 
-    static <T extends @Nullable Object> SettingField<T> of(String text, T value) {
+    static <T> SettingField<T> of(String text, T value) {
         return new SettingField<>(text, value, null);
     }
 }

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param vectors by name; the unnamed one has the empty text for its name
  * @param numbers those of the unnamed vector, to be compared quickly
  */
+@SuppressWarnings("ArrayRecordComponent")
 record StoredPoint(PointId id, Map<String, Value> payload, SortedMap<String, VectorOutput> vectors, float[] numbers) {
     static final String UNNAMED = "";
 

@@ -31,6 +31,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -109,8 +110,9 @@ class IndexedReadingTest {
             }
             library.keySet().removeAll(unclear);
             LibraryRoutes read = LibraryRoutes.of(remote(row));
-            library.forEach((route, fields) ->
-                    assertThat(read.byName().get(route).disagreeing()).isEqualTo(fields));
+            library.forEach((route, fields) -> assertThat(
+                            Objects.requireNonNull(read.byName().get(route)).disagreeing())
+                    .isEqualTo(fields));
         });
     }
 
@@ -161,7 +163,7 @@ class IndexedReadingTest {
         });
         assertThat(found(findings, FindingCode.UNREADABLE_VALUE).isPresent())
                 .isEqualTo(row.get("each").valueStream().anyMatch(JsonNode::isNull));
-        List<Route> end = java.util.Objects.requireNonNull(plan.end());
+        List<Route> end = Objects.requireNonNull(plan.end());
         assertThat(found(findings, FindingCode.NO_RECORDS).map(Finding::routes).orElse(List.of()))
                 .isEqualTo(end.stream()
                         .filter(route -> route.utterances().isEmpty())

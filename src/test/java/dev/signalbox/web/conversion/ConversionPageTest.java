@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,12 @@ class ConversionPageTest {
         stage.close();
     }
 
-    private static Route route(String name, String description, JsonNode schemas, LanguageModel llm, Double threshold) {
+    private static Route route(
+            String name,
+            @Nullable String description,
+            JsonNode schemas,
+            @Nullable LanguageModel llm,
+            @Nullable Double threshold) {
         return new Route(
                 name,
                 Stream.of(name + " one", name + " two")

@@ -22,11 +22,14 @@ import dev.signalbox.review.CommentTarget;
 import dev.signalbox.review.CommentedLine;
 import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.review.SuggestedEdit;
+import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.signin.PasswordHasher;
+import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
@@ -198,7 +201,25 @@ class HostileTextTest {
             stage.store().remotes().add(gone, FULL, "memory:" + LINE);
             stage.store().removals().remove(gone, FULL);
         }
+        String text = "{\"router_type\": \"merge\", " + quoted(WHOLE) + ": " + quoted(WHOLE) + ", \"routers\": ["
+                + "{\"router_type\": \"decision\", \"model\": {\"type\": " + quoted(WHOLE)
+                + "}, \"routes\": [{\"name\": " + quoted(FULL)
+                + "}]}, {\"router_type\": \"indexed\", \"encoder\": {\"type\": \"x\", \"name\": " + quoted(WHOLE)
+                + "}, \"routes\": []}, " + bare() + "]}";
+        stage.store().configFiles().add(FULL, new ConfigFileStore.Text("json", text), FULL);
         people();
+    }
+
+    /** A router of 1.x without routes, whose index says where they are. */
+    private static String bare() {
+        return "{\"router_type\": \"indexed\", \"encoder\": {\"type\": \"x\", \"name\": " + quoted(WHOLE)
+                + "}, \"index\": {\"type\": \"qdrant\", \"host\": " + quoted(WHOLE) + ", \"index_name\": "
+                + quoted(WHOLE)
+                + ", \"namespace\": " + quoted(FULL) + "}}";
+    }
+
+    private static String quoted(String text) {
+        return PythonJson.dumps(JsonNodeFactory.instance.textNode(text));
     }
 
     private StoredPlan plan(Remote remote) {
@@ -430,6 +451,10 @@ class HostileTextTest {
         List.of("/accounts", "/audit", "/me", "/keys", "/routers/new", "/plans/2", "/plans/3")
                 .forEach(this::reach);
         reach("/routers/adoption?address=memory:locked");
+        Router indexed =
+                stage.store().routers().add("1.x", RouterConfig.empty(Dialect.V1, "x", "y"), null, "ann", "Made it");
+        String imported = "/routers/" + indexed.id() + "/import";
+        look("POST " + imported, client.upload(imported, "file", "bare.json", bare(), "how", "replace"));
         // Each state of a remote, in whatever order the overview lists them.
         stage.store().remotes().all().stream()
                 .map(each -> "/remotes/" + each.id())
