@@ -64,7 +64,7 @@ final class SyncChild {
                     if (place.equals(method.getName())) {
                         then.run();
                     }
-                    return answer;
+                    return answer instanceof RouteIndex same ? tapped(same, place, then) : answer;
                 });
     }
 

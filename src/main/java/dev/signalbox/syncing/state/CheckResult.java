@@ -1,7 +1,6 @@
 package dev.signalbox.syncing.state;
 
 import dev.signalbox.encoder.EncoderName;
-import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoredLock;
@@ -67,7 +66,7 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
         }
         if (known.isPresent()
                 && SyncedClaim.of(local, policy).holds(description, dimensions)
-                && !isWrittenFor1x(index)) {
+                && !marks.isWrittenFor1x()) {
             return atItsWord(known.get(), local, index, marks, policy);
         }
         if (description.exists() && dimensions.isPresent() && description.dimensions() != dimensions.get()) {
@@ -82,14 +81,6 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
                         : new CheckResult(drift(local, index, marks, description), marks.lock(), Optional.empty());
             case SLOW, DEEP -> compared(local, index, depth, policy);
         };
-    }
-
-    /** Whether a console has written for a router of 1.x what a router of 0.x would not see from its hash. */
-    private static boolean isWrittenFor1x(RouteIndex index) {
-        return index.dialect() == Dialect.V0
-                && index.parameter(ConfigParameter.INDEXED_HASH)
-                        .filter(hash -> !hash.value().isEmpty())
-                        .isPresent();
     }
 
     private static CheckResult gone(LocalState local, CheckDepth depth, HashAndLock marks) {

@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param dialect empty where nothing in the index tells
  * @param reason what tells, or that nothing does, as a sentence
+ * @param records how many have fields that only 1.x writes; 0 where the layout tells already
  */
-public record DialectDetection(Optional<Dialect> dialect, String reason) {
+public record DialectDetection(Optional<Dialect> dialect, String reason, int records) {
     /**
      * Looks at the records of an index, at what is kept beside them, and at its layout. What only 1.x writes counts more than what only 0.x does,
      * since a 0.x index that 1.x took over still has the latter.
@@ -55,10 +56,11 @@ public record DialectDetection(Optional<Dialect> dialect, String reason) {
 
     private static DialectDetection of(int indexed, int classic, RouteIndex stored) {
         if (indexed > 0) {
-            return found(
-                    Dialect.V1,
+            return new DialectDetection(
+                    Optional.of(Dialect.V1),
                     CountText.count(indexed, "record has", "records have")
-                            + " sr_description or sr_confidence_threshold, which only 1.x writes.");
+                            + " sr_description or sr_confidence_threshold, which only 1.x writes.",
+                    indexed);
         }
         Map<String, ConfigParameter> marks =
                 stored.parameters(Set.of(ConfigParameter.HASH, ConfigParameter.INDEXED_HASH));
@@ -74,7 +76,7 @@ public record DialectDetection(Optional<Dialect> dialect, String reason) {
         return has(marks, ConfigParameter.HASH)
                 ? found(Dialect.V0, "The index has sr_hash, which only 0.x and Signalbox for 0.x write.")
                 : new DialectDetection(
-                        Optional.empty(), "Nothing in the index tells which line of semantic-router filled it.");
+                        Optional.empty(), "Nothing in the index tells which line of semantic-router filled it.", 0);
     }
 
     private static boolean has(Map<String, ConfigParameter> marks, String field) {
@@ -83,6 +85,6 @@ public record DialectDetection(Optional<Dialect> dialect, String reason) {
     }
 
     private static DialectDetection found(Dialect dialect, String reason) {
-        return new DialectDetection(Optional.of(dialect), reason);
+        return new DialectDetection(Optional.of(dialect), reason, 0);
     }
 }

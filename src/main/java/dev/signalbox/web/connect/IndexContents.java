@@ -43,6 +43,10 @@ record IndexContents(
     /** Proposed where nothing tells: what {@code pip install semantic-router} gives. */
     static final Dialect RECOMMENDED = Dialect.V1;
 
+    private static final String INDEXED_RECORDS =
+            "Its records have fields that only semantic-router 1.x writes. A router of 0.x would take them for metadata of its routes, and its syncs would"
+                    + " remove them from the records. To go back to 0.x, create a router of 1.x and convert it.";
+
     /**
      * Reads an index.
      *
@@ -57,6 +61,10 @@ record IndexContents(
             IndexSnapshot reading = IndexSnapshot.of(index);
             Optional<SignalboxMetadata> own = SignalboxMetadata.of(index);
             int dimensions = reading.description().dimensions();
+            if (dialect == Dialect.V0 && detection.records() > 0) {
+                return new IndexContents(
+                        dialect, detection, List.of(), List.of(), List.of(INDEXED_RECORDS), own, dimensions);
+            }
             LocalState nothing = new LocalState(config(encoder, List.of(), settings(dialect)), null);
             try {
                 Plan plan =

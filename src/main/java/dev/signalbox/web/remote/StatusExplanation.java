@@ -78,11 +78,11 @@ public final class StatusExplanation {
                 "The utterances are the same on both sides, but the stored hash differs: because of order, a threshold or an outside"
                         + " edit. A sync writes only the hash.";
             case DRIFTED ->
-                check.cause() != null
-                        ? check.cause()
-                        : counts == null
-                                ? "The stored hash does not match local. The contents were not compared."
-                                : differing(counts) + ".";
+                counts != null && counts.differing() > 0
+                        ? differing(counts) + "."
+                        : check.cause() != null
+                                ? check.cause()
+                                : "The stored hash does not match local. The contents were not compared.";
             case DRIFTED_HASH_CLAIMS_SYNCED ->
                 (counts == null ? "The contents differ" : differing(counts))
                         + ", although the stored hash matches local: records were changed outside Signalbox and the hash was not"

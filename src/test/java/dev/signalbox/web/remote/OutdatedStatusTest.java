@@ -90,7 +90,9 @@ class OutdatedStatusTest {
     }
 
     private static String badge(String page) {
-        return page.replaceAll("(?s).*?<h1>.*?</h1>\\s*<span class=\"badge [a-z]*\">(?:<svg.*?</svg>)?([^<]*)<.*", "$1")
+        return page.replaceAll(
+                        "(?s).*?<h1>.*?</h1>(?:\\s*<span class=\"dialect\".*?</span>[^<]*</span>)?\\s*<span class=\"badge [a-z]*\">(?:<svg.*?</svg>)?([^<]*)<.*",
+                        "$1")
                 .strip();
     }
 

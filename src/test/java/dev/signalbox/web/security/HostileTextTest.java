@@ -93,11 +93,12 @@ class HostileTextTest {
     /** Of one kind, so many pages are looked at. */
     private static final int OF_A_KIND = 2;
     /**
-     * Shown for what the stage has not: a demo, a server that asks for a key, a review that was overtaken or has left something out, a run that
-     * was broken off.
+     * Shown for what the stage has not: a demo, the hash of a 0.x router beside that of its 1.x router, a server that asks for a key, a review that
+     * was overtaken or has left something out, a run that was broken off.
      */
     private static final Set<String> BUTTONS = Set.of(
             "/demo/removal",
+            "/remotes/{remote}/classic-hash/removal",
             "/remotes/{remote}/index",
             "/remotes/{remote}/key",
             "/remotes/{remote}/key/removal",
