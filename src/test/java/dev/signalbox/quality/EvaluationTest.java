@@ -53,13 +53,17 @@ class EvaluationTest {
         assertThat(evaluation.byRoute()).isEmpty();
     }
 
-    /** Values from statsmodels' {@code proportion_confint(method="wilson")}. */
+    /** Wilson's bounds are the two shares from which the one seen is exactly 1.96 standard errors away. */
     @Test
     void the_interval_of_a_share_is_wilsons() {
         Share share = new Share(45, 50);
 
-        assertThat(share.lowest()).isCloseTo(0.7863964, within(1e-6));
-        assertThat(share.highest()).isCloseTo(0.9565243, within(1e-6));
+        assertThat(List.of(share.lowest(), share.highest()))
+                .allSatisfy(bound -> assertThat(
+                                Math.abs(share.value() - bound) / Math.sqrt(bound * (1 - bound) / 50))
+                        .isCloseTo(1.959963984540054, within(1e-12)));
+        assertThat(share.lowest()).isLessThan(share.value());
+        assertThat(share.highest()).isGreaterThan(share.value());
         assertThat(new Share(0, 10).lowest()).isZero();
         assertThat(new Share(10, 10).highest()).isEqualTo(1);
     }
