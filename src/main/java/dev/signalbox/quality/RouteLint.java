@@ -77,7 +77,10 @@ public record RouteLint(List<Misplaced> misplaced, List<Duplicate> duplicates, M
                 }
             }
         }
-        misplaced.sort(Comparator.comparingDouble(Misplaced::strength).reversed());
+        // Of several whose neighbours are all of the other route, the one with the nearer neighbours is the surer.
+        misplaced.sort(Comparator.comparingDouble(Misplaced::strength)
+                .thenComparingDouble(Misplaced::other)
+                .reversed());
         duplicates.sort(Comparator.comparingDouble(Duplicate::similarity).reversed());
         Map<String, Integer> thin = new TreeMap<>(CodePoints.ORDER);
         routes.forEach(route -> {

@@ -101,12 +101,17 @@ public final class UtteranceMatrix {
                 .map(_ -> new Candidates(most + SPARE))
                 .toList();
         float[] scores = new float[BLOCK];
+        float[] others = new float[BLOCK];
         for (int block = 0; block < blocks.size(); block++) {
             int from = block * BLOCK;
             int count = Math.min(BLOCK, pairs.size() - from);
-            for (int s = 0; s < units.size(); s++) {
-                multiply(units.get(s), blocks.get(block), scores);
+            for (int s = 0; s < units.size(); s += 2) {
+                int other = Math.min(s + 1, units.size() - 1);
+                multiply(units.get(s), units.get(other), blocks.get(block), scores, others);
                 found.get(s).offer(scores, from, count);
+                if (other > s) {
+                    found.get(other).offer(others, from, count);
+                }
             }
         }
         List<List<ProbeHit>> nearest = new ArrayList<>();
@@ -116,26 +121,37 @@ public final class UtteranceMatrix {
         return nearest;
     }
 
-    /** Four dimensions at a time, so that each sum is loaded and stored once for four products. */
-    private void multiply(float[] sentence, float[] block, float[] scores) {
+    /**
+     * Multiplies a block by two sentences, four dimensions at a time: each number of the block is loaded once for both, and each sum once for four
+     * products.
+     */
+    private void multiply(float[] one, float[] other, float[] block, float[] scores, float[] others) {
         java.util.Arrays.fill(scores, 0);
+        java.util.Arrays.fill(others, 0);
         int d = 0;
         for (; d + 4 <= dimensions; d += 4) {
-            float a = sentence[d];
-            float b = sentence[d + 1];
-            float c = sentence[d + 2];
-            float e = sentence[d + 3];
+            float a0 = one[d];
+            float a1 = one[d + 1];
+            float a2 = one[d + 2];
+            float a3 = one[d + 3];
+            float b0 = other[d];
+            float b1 = other[d + 1];
+            float b2 = other[d + 2];
+            float b3 = other[d + 3];
             int at = d * BLOCK;
             for (int i = 0; i < BLOCK; i++) {
-                scores[i] += a * block[at + i]
-                        + b * block[at + BLOCK + i]
-                        + c * block[at + 2 * BLOCK + i]
-                        + e * block[at + 3 * BLOCK + i];
+                float w = block[at + i];
+                float x = block[at + BLOCK + i];
+                float y = block[at + 2 * BLOCK + i];
+                float z = block[at + 3 * BLOCK + i];
+                scores[i] += a0 * w + a1 * x + a2 * y + a3 * z;
+                others[i] += b0 * w + b1 * x + b2 * y + b3 * z;
             }
         }
         for (; d < dimensions; d++) {
             for (int i = 0; i < BLOCK; i++) {
-                scores[i] += sentence[d] * block[d * BLOCK + i];
+                scores[i] += one[d] * block[d * BLOCK + i];
+                others[i] += other[d] * block[d * BLOCK + i];
             }
         }
     }
