@@ -113,6 +113,10 @@ class ArchitectureTest {
                         imports("signin", "..account", "..store", CACHE, "com.password4j..", "me.gosimple.nbvcxz..")),
                 arguments("oidc", imports("oidc", "..signin", "com.nimbusds..")),
                 arguments("probe", imports("probe", "..route", "..route.convert", "..encoder", "..index")),
+                arguments("quality", imports("quality", "..route", "..probe")),
+                arguments(
+                        "quality.file",
+                        imports("quality.file", "..quality", "..route", "..route.config", "..route.csv")),
                 arguments("demo", imports("demo", "..route", "..encoder", "..index", "..store")),
                 arguments("cli.console", imports("cli.console", "..cli", "..index", "..audit", "..store", "picocli..")),
                 arguments("web adapters", noAdapters("web..")),

@@ -28,6 +28,9 @@ public final class CommandSet {
                 .add("undo", () -> new UndoCommand(tools, TerminalConfirmation.ofProcess()))
                 .add("pull", () -> new PullCommand(tools, stores))
                 .add("route", () -> new RouteCommand(tools))
+                .add("evaluate", () -> new EvaluateCommand(tools))
+                .add("fit", () -> new FitCommand(tools))
+                .add("lint", () -> new LintCommand(tools))
                 .add("convert", () -> new ConvertCommand(tools))
                 .add("locks", () -> new LocksCommand(tools))
                 .add("unlock", () -> new UnlockCommand(tools, TerminalConfirmation.ofProcess()));

@@ -26,7 +26,8 @@ public enum ScoreAggregation {
                 .findFirst();
     }
 
-    double of(List<ProbeHit> hits) {
+    /** Returns the score of a route from those of its records; 0 without any. */
+    public double of(List<ProbeHit> hits) {
         var scores = hits.stream().mapToDouble(ProbeHit::score);
         return switch (this) {
             case MEAN -> scores.average().orElse(0);

@@ -1,21 +1,13 @@
 package dev.signalbox.route.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.config.ConfigProblem;
 import dev.signalbox.route.config.InvalidConfigException;
 import dev.signalbox.route.dialect.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads routes from CSV (RFC 4180). The first row is the header; it has the columns {@code route} and {@code utterance}, and may have
@@ -29,8 +21,6 @@ import java.util.regex.Pattern;
 public final class CsvRouteReader {
     /** The largest file, in bytes. */
     public static final int LARGEST = 64 << 20;
-
-    private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
     private CsvRouteReader() {}
 
@@ -57,69 +47,19 @@ public final class CsvRouteReader {
         if (text.length() > LARGEST) {
             throw tooLarge(source);
         }
+        CsvTable table = CsvTable.of(text);
+        if (table.rows().isEmpty() && table.broken().isEmpty()) {
+            throw new InvalidConfigException(
+                    source, List.of(new ConfigProblem(0, 0, "", "no rows", CsvHeader.EXPECTED)), 0);
+        }
         CsvRows rows = new CsvRows(dialect);
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .fieldSeparator(separator(text))
-                .skipEmptyLines(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .maxBufferSize(LARGEST + 1)
-                .ofCsvRecord(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
-            Map<CsvColumn, Integer> columns = new EnumMap<>(CsvColumn.class);
-            boolean first = true;
-            for (CsvRecord row : csv) {
-                if (first) {
-                    columns.putAll(CsvHeader.of(source, row.getFields(), (int) row.getStartingLineNumber()));
-                    first = false;
-                } else if (!isBlank(row)) {
-                    rows.add(row, columns);
-                }
-            }
-            if (first) {
-                throw new InvalidConfigException(
-                        source, List.of(new ConfigProblem(0, 0, "", "no rows", CsvHeader.EXPECTED)), 0);
-            }
-        } catch (CsvParseException broken) {
-            rows.add(syntax(broken));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (!table.rows().isEmpty()) {
+            CsvTable.Row header = table.rows().getFirst();
+            Map<CsvColumn, Integer> columns = CsvHeader.of(source, header.fields(), header.line());
+            table.rows().stream().skip(1).forEach(row -> rows.add(row, columns));
         }
+        table.broken().ifPresent(rows::add);
         return rows.routes(source);
-    }
-
-    private static boolean isBlank(CsvRecord row) {
-        return row.getFields().stream().allMatch(String::isBlank);
-    }
-
-    /** The first separator of the header outside quotes; a comma where it has none. */
-    private static char separator(String text) {
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (c == ',' || c == ';' || c == '\t')) {
-                return c;
-            } else if (!quoted && (c == '\n' || c == '\r') && i > 0) {
-                return ',';
-            }
-        }
-        return ',';
-    }
-
-    private static ConfigProblem syntax(CsvParseException broken) {
-        String message = String.valueOf(broken.getMessage());
-        for (Throwable cause = broken.getCause(); cause != null; cause = cause.getCause()) {
-            message += " " + cause.getMessage();
-        }
-        Matcher line = LINE.matcher(message);
-        return new ConfigProblem(
-                line.find() ? Integer.parseInt(line.group(1)) : 0,
-                0,
-                "",
-                "a quoted field that is not closed, or text after its closing quote",
-                "each field in quotes from its beginning to its end, with quotes inside doubled");
     }
 
     private static InvalidConfigException tooLarge(String source) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.ShortenedText;
 import dev.signalbox.route.SimilarityRange;
@@ -55,16 +54,16 @@ final class CsvRows {
         add(new ConfigProblem(line, 0, column.header(), found, expected));
     }
 
-    void add(CsvRecord row, Map<CsvColumn, Integer> columns) {
-        int line = (int) row.getStartingLineNumber();
+    void add(CsvTable.Row row, Map<CsvColumn, Integer> columns) {
+        int line = row.line();
         int last = columns.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        for (int i = last + 1; i < row.getFieldCount(); i++) {
-            if (!row.getField(i).isBlank()) {
+        for (int i = last + 1; i < row.fields().size(); i++) {
+            if (!row.fields().get(i).isBlank()) {
                 add(new ConfigProblem(
                         line,
                         0,
                         "",
-                        row.getFieldCount() + " fields",
+                        row.fields().size() + " fields",
                         "as many as the header has; put fields that contain the separator in quotes"));
                 return;
             }
@@ -83,9 +82,9 @@ final class CsvRows {
         addMetadata(route, line, cell(row, columns, CsvColumn.METADATA));
     }
 
-    private static String cell(CsvRecord row, Map<CsvColumn, Integer> columns, CsvColumn column) {
+    private static String cell(CsvTable.Row row, Map<CsvColumn, Integer> columns, CsvColumn column) {
         int at = columns.getOrDefault(column, Integer.MAX_VALUE);
-        String cell = at < row.getFieldCount() ? row.getField(at) : "";
+        String cell = at < row.fields().size() ? row.fields().get(at) : "";
         return column.isText() ? FormulaGuard.plain(cell) : cell;
     }
 

@@ -2,6 +2,7 @@ package dev.signalbox.syncing.execution;
 
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderException;
+import dev.signalbox.encoder.TextRole;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -20,9 +21,11 @@ import java.util.function.Consumer;
  */
 final class EncoderPipeline {
     private final Encoder encoder;
+    private final TextRole role;
 
-    EncoderPipeline(Encoder encoder) {
+    EncoderPipeline(Encoder encoder, TextRole role) {
         this.encoder = encoder;
+        this.role = role;
     }
 
     /**
@@ -56,7 +59,11 @@ final class EncoderPipeline {
     }
 
     private Map<String, float[]> encoded(List<String> batch) {
-        List<float[]> made = encoder.encode(batch);
+        List<float[]> made =
+                switch (role) {
+                    case DOCUMENT -> encoder.encode(batch);
+                    case QUERY -> encoder.encodeQueries(batch);
+                };
         Map<String, float[]> byText = new HashMap<>();
         for (int i = 0; i < batch.size(); i++) {
             byText.put(batch.get(i), made.get(i));

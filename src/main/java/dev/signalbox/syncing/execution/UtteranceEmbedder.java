@@ -26,10 +26,17 @@ public final class UtteranceEmbedder {
 
     private final VectorStore vectors;
     private final Optional<Encoder> encoder;
+    private final TextRole role;
 
     public UtteranceEmbedder(VectorStore vectors, Optional<Encoder> encoder) {
+        this(vectors, encoder, TextRole.DOCUMENT);
+    }
+
+    /** @param role of the texts; those that a router is asked are queries */
+    public UtteranceEmbedder(VectorStore vectors, Optional<Encoder> encoder, TextRole role) {
         this.vectors = vectors;
         this.encoder = encoder;
+        this.role = role;
     }
 
     /**
@@ -60,7 +67,7 @@ public final class UtteranceEmbedder {
      * @throws dev.signalbox.encoder.InvalidInputException if the encoder does not take a text
      */
     public Embedded embed(EncoderName name, int dimensions, List<String> texts, IntConsumer done) {
-        EncoderName stored = encoder.map(one -> one.storedAs(TextRole.DOCUMENT)).orElse(name);
+        EncoderName stored = encoder.map(one -> one.storedAs(role)).orElse(name);
         EmbeddedVectors found = new EmbeddedVectors(vectors, stored, dimensions);
         List<String> distinct = List.copyOf(new LinkedHashSet<>(texts));
         List<String> missing = missing(stored, dimensions, distinct, found);
@@ -68,7 +75,7 @@ public final class UtteranceEmbedder {
         done.accept(cached);
         if (!missing.isEmpty()) {
             int[] ready = {cached};
-            new EncoderPipeline(runnable(name)).run(batches(missing, BATCH), batch -> {
+            new EncoderPipeline(runnable(name), role).run(batches(missing, BATCH), batch -> {
                 vectors.put(stored, batch);
                 found.add(batch);
                 ready[0] += batch.size();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.encoder.EncoderException;
+import dev.signalbox.encoder.TextRole;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.WrappedEncoder;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ class EncoderPipelineTest {
         List<String> order = new ArrayList<>();
         Thread caller = Thread.currentThread();
 
-        new EncoderPipeline(encoder).run(BATCHES, batch -> {
+        new EncoderPipeline(encoder, TextRole.DOCUMENT).run(BATCHES, batch -> {
             assertThat(Thread.currentThread()).isEqualTo(caller);
             order.addAll(batch.keySet().stream().sorted().toList());
         });
@@ -83,7 +84,7 @@ class EncoderPipelineTest {
             void call(List<String> texts) {}
         };
 
-        new EncoderPipeline(encoder)
+        new EncoderPipeline(encoder, TextRole.DOCUMENT)
                 .run(
                         BATCHES,
                         batch -> batch.forEach((text, vector) -> assertThat(vector)
@@ -114,7 +115,7 @@ class EncoderPipelineTest {
         };
         List<Map<String, float[]>> ready = new ArrayList<>();
 
-        assertThatThrownBy(() -> new EncoderPipeline(encoder).run(BATCHES, ready::add))
+        assertThatThrownBy(() -> new EncoderPipeline(encoder, TextRole.DOCUMENT).run(BATCHES, ready::add))
                 .isInstanceOf(EncoderException.class)
                 .hasMessageContaining("no more quota");
         assertThat(ready).isEmpty();
@@ -132,7 +133,7 @@ class EncoderPipelineTest {
             }
         };
 
-        assertThatThrownBy(() -> new EncoderPipeline(encoder).run(BATCHES, _ -> {
+        assertThatThrownBy(() -> new EncoderPipeline(encoder, TextRole.DOCUMENT).run(BATCHES, _ -> {
                     throw new RunCancelledException();
                 }))
                 .isInstanceOf(RunCancelledException.class);

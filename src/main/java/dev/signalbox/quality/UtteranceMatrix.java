@@ -1,0 +1,226 @@
+package dev.signalbox.quality;
+
+import dev.signalbox.probe.LocalVectors;
+import dev.signalbox.probe.ProbeHit;
+import dev.signalbox.route.UtteranceKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
+
+/**
+ * The utterances of a router with their vectors, to find the nearest ones of many sentences at once. The scores and their order are exactly
+ * those of {@link LocalVectors}: candidates are found with 32-bit arithmetic, in which columns of numbers are multiplied many at a time, and
+ * ranked with 64 bits.
+ */
+public final class UtteranceMatrix {
+    /** Utterances in a block: with 384 dimensions, its numbers fit into the second cache of a core. */
+    private static final int BLOCK = 256;
+
+    private static final int SENTENCES = 64;
+    /** Candidates beyond those that are asked for; 32 bits can put neighbours of equal score in another order. */
+    private static final int SPARE = 16;
+    /** More than the 32-bit error of a cosine similarity of a few thousand dimensions. */
+    private static final double ERROR = 1e-4;
+
+    private final List<UtteranceKey> pairs;
+    private final List<float[]> vectors;
+    private final int dimensions;
+    /** Blocks of unit vectors, each by dimension: the numbers of all its utterances in dimension 0, then in 1, and so on. */
+    private final List<float[]> blocks = new ArrayList<>();
+
+    /**
+     * @param vectors of the pairs, in their order, all of one length
+     */
+    public UtteranceMatrix(List<UtteranceKey> pairs, List<float[]> vectors) {
+        if (pairs.size() != vectors.size()) {
+            throw new IllegalArgumentException(pairs.size() + " utterances and " + vectors.size() + " vectors");
+        }
+        this.pairs = List.copyOf(pairs);
+        this.vectors = List.copyOf(vectors);
+        this.dimensions = vectors.isEmpty() ? 0 : vectors.getFirst().length;
+        for (int from = 0; from < vectors.size(); from += BLOCK) {
+            blocks.add(block(from));
+        }
+    }
+
+    private float[] block(int from) {
+        float[] block = new float[dimensions * BLOCK];
+        for (int i = from; i < Math.min(from + BLOCK, vectors.size()); i++) {
+            float[] unit = unit(vectors.get(i));
+            for (int d = 0; d < dimensions; d++) {
+                block[d * BLOCK + i - from] = unit[d];
+            }
+        }
+        return block;
+    }
+
+    private float[] unit(float[] vector) {
+        if (vector.length != dimensions) {
+            throw new IllegalArgumentException(
+                    "a vector of " + vector.length + " numbers among those of " + dimensions);
+        }
+        double square = 0;
+        for (float number : vector) {
+            square += (double) number * number;
+        }
+        double length = Math.sqrt(square);
+        float[] unit = new float[vector.length];
+        for (int d = 0; length > 0 && d < vector.length; d++) {
+            unit[d] = (float) (vector[d] / length);
+        }
+        return unit;
+    }
+
+    /** Returns the utterances, in the order in which they were given. */
+    public List<UtteranceKey> pairs() {
+        return pairs;
+    }
+
+    /**
+     * Returns the nearest utterances of each sentence by cosine similarity, nearest first; equal ones in the order in which they were given.
+     *
+     * @param sentences their vectors, of the same length as the utterances'
+     */
+    public List<List<ProbeHit>> nearest(List<float[]> sentences, int most) {
+        return IntStream.range(0, (sentences.size() + SENTENCES - 1) / SENTENCES)
+                .parallel()
+                .mapToObj(batch -> sentences.subList(
+                        batch * SENTENCES, Math.min((batch + 1) * SENTENCES, sentences.size())))
+                .map(batch -> nearestOfBatch(batch, most))
+                .toList()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<List<ProbeHit>> nearestOfBatch(List<float[]> sentences, int most) {
+        List<float[]> units = sentences.stream().map(this::unit).toList();
+        List<Candidates> found = sentences.stream()
+                .map(_ -> new Candidates(most + SPARE))
+                .toList();
+        float[] scores = new float[BLOCK];
+        float[] others = new float[BLOCK];
+        for (int block = 0; block < blocks.size(); block++) {
+            int from = block * BLOCK;
+            int count = Math.min(BLOCK, pairs.size() - from);
+            for (int s = 0; s < units.size(); s += 2) {
+                int other = Math.min(s + 1, units.size() - 1);
+                multiply(units.get(s), units.get(other), blocks.get(block), scores, others);
+                found.get(s).offer(scores, from, count);
+                if (other > s) {
+                    found.get(other).offer(others, from, count);
+                }
+            }
+        }
+        List<List<ProbeHit>> nearest = new ArrayList<>();
+        for (int s = 0; s < units.size(); s++) {
+            nearest.add(ranked(sentences.get(s), found.get(s), most));
+        }
+        return nearest;
+    }
+
+    /**
+     * Multiplies a block by two sentences, four dimensions at a time: each number of the block is loaded once for both, and each sum once for four
+     * products.
+     */
+    private void multiply(float[] one, float[] other, float[] block, float[] scores, float[] others) {
+        java.util.Arrays.fill(scores, 0);
+        java.util.Arrays.fill(others, 0);
+        int d = 0;
+        for (; d + 4 <= dimensions; d += 4) {
+            float a0 = one[d];
+            float a1 = one[d + 1];
+            float a2 = one[d + 2];
+            float a3 = one[d + 3];
+            float b0 = other[d];
+            float b1 = other[d + 1];
+            float b2 = other[d + 2];
+            float b3 = other[d + 3];
+            int at = d * BLOCK;
+            for (int i = 0; i < BLOCK; i++) {
+                float w = block[at + i];
+                float x = block[at + BLOCK + i];
+                float y = block[at + 2 * BLOCK + i];
+                float z = block[at + 3 * BLOCK + i];
+                scores[i] += a0 * w + a1 * x + a2 * y + a3 * z;
+                others[i] += b0 * w + b1 * x + b2 * y + b3 * z;
+            }
+        }
+        for (; d < dimensions; d++) {
+            for (int i = 0; i < BLOCK; i++) {
+                scores[i] += one[d] * block[d * BLOCK + i];
+                others[i] += other[d] * block[d * BLOCK + i];
+            }
+        }
+    }
+
+    private List<ProbeHit> ranked(float[] sentence, Candidates candidates, int most) {
+        List<Scored> exact = exact(sentence, candidates.indexes());
+        boolean certain = exact.size() <= most
+                || candidates.isComplete()
+                || candidates.lowest() + ERROR < exact.get(most - 1).score();
+        if (!certain) {
+            exact = exact(sentence, IntStream.range(0, pairs.size()).toArray());
+        }
+        return exact.stream()
+                .limit(most)
+                .map(each -> new ProbeHit(
+                        pairs.get(each.index()).route(), pairs.get(each.index()).utterance(), each.score()))
+                .toList();
+    }
+
+    private List<Scored> exact(float[] sentence, int[] indexes) {
+        return IntStream.of(indexes)
+                .mapToObj(index -> new Scored(index, LocalVectors.cosine(sentence, vectors.get(index))))
+                .sorted(Comparator.comparingDouble(Scored::score).reversed().thenComparingInt(Scored::index))
+                .toList();
+    }
+
+    private record Scored(int index, double score) {}
+
+    /** The highest of many scores. */
+    private static final class Candidates {
+        private record Candidate(int index, float score) {}
+
+        private final int most;
+        private final PriorityQueue<Candidate> queue =
+                new PriorityQueue<>(Comparator.comparingDouble(Candidate::score));
+        private float lowest = Float.NEGATIVE_INFINITY;
+        private boolean complete = true;
+
+        Candidates(int most) {
+            this.most = most;
+        }
+
+        void offer(float[] scores, int from, int count) {
+            for (int i = 0; i < count; i++) {
+                if (scores[i] > lowest || queue.size() < most) {
+                    queue.add(new Candidate(from + i, scores[i]));
+                    if (queue.size() > most) {
+                        queue.poll();
+                        complete = false;
+                    }
+                    lowest = queue.size() < most ? Float.NEGATIVE_INFINITY : queue.element().score();
+                } else {
+                    complete = false;
+                }
+            }
+        }
+
+        int[] indexes() {
+            return queue.stream().mapToInt(Candidate::index).toArray();
+        }
+
+        /** Whether nothing was left out. */
+        boolean isComplete() {
+            return complete;
+        }
+
+        /** No score that was left out is higher. */
+        double lowest() {
+            return lowest;
+        }
+    }
+}

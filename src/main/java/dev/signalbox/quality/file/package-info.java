@@ -1,0 +1,5 @@
+/** Test sets in files: labelled sentences as CSV. */
+@NullMarked
+package dev.signalbox.quality.file;
+
+import org.jspecify.annotations.NullMarked;

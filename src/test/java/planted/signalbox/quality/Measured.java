@@ -1,0 +1,5 @@
+package planted.signalbox.quality;
+
+import planted.signalbox.store.Plans;
+
+public record Measured(Plans wrong) {}
