@@ -62,8 +62,10 @@ final class EvaluationReport {
         node.put("f1", result.f1());
         ArrayNode confusions = node.putArray("confused_with");
         result.confusions()
-                .forEach((other, count) ->
-                        confusions.addObject().put("route", other.isEmpty() ? null : other).put("n", count));
+                .forEach((other, count) -> confusions
+                        .addObject()
+                        .put("route", other.isEmpty() ? null : other)
+                        .put("n", count));
         return node;
     }
 
@@ -73,12 +75,13 @@ final class EvaluationReport {
         node.put("expected", miss.asked().isInScope() ? miss.asked().route() : null);
         node.put("chosen", miss.chosen().isEmpty() ? null : miss.chosen());
         ArrayNode scores = node.putArray("scores");
-        miss.best().forEach(score -> scores.addObject()
-                .put("route", score.route())
-                .put("score", score.score())
-                .put("confidence", score.confidence())
-                .put("threshold", score.threshold())
-                .put("nearest", nearest(score).orElse(null)));
+        miss.best()
+                .forEach(score -> scores.addObject()
+                        .put("route", score.route())
+                        .put("score", score.score())
+                        .put("confidence", score.confidence())
+                        .put("threshold", score.threshold())
+                        .put("nearest", nearest(score).orElse(null)));
         return node;
     }
 
@@ -162,8 +165,8 @@ final class EvaluationReport {
 
     private static void more(int all, String noun, List<String> lines) {
         if (all > SHOWN) {
-            lines.add("  and " + CountText.count(all - SHOWN, "more " + noun, "more " + noun + "s")
-                    + "; --json has all");
+            lines.add(
+                    "  and " + CountText.count(all - SHOWN, "more " + noun, "more " + noun + "s") + "; --json has all");
         }
     }
 }

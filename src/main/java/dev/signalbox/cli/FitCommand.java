@@ -136,12 +136,10 @@ final class FitCommand implements Callable<Integer> {
         Evaluation evaluation = evaluation(plain, labelled, nearest);
         List<Double> scores = new ArrayList<>();
         List<Boolean> right = new ArrayList<>();
-        evaluation.sentences().stream()
-                .filter(each -> !each.best().isEmpty())
-                .forEach(each -> {
-                    scores.add(each.best().getFirst().score());
-                    right.add(each.best().getFirst().route().equals(each.asked().route()));
-                });
+        evaluation.sentences().stream().filter(each -> !each.best().isEmpty()).forEach(each -> {
+            scores.add(each.best().getFirst().score());
+            right.add(each.best().getFirst().route().equals(each.asked().route()));
+        });
         CalibratorFit calibration = new CalibratorFit(scores, right);
         if (!calibration.isPossible()) {
             throw new CommandException(

@@ -37,11 +37,12 @@ record FitReport(ThresholdFit fit, RouterConfig fitted, Evaluation before, Evalu
         root.put("objective_expected", fit.expected());
         root.put("python", python().orElse(null));
         ArrayNode tried = root.putArray("tried");
-        fit.tried().forEach(each -> tried.addObject()
-                .put("aggregation", each.aggregation().id())
-                .put("top_k", each.topK())
-                .put("strength", Double.isInfinite(each.strength()) ? null : Double.valueOf(each.strength()))
-                .put("objective_expected", each.expected()));
+        fit.tried()
+                .forEach(each -> tried.addObject()
+                        .put("aggregation", each.aggregation().id())
+                        .put("top_k", each.topK())
+                        .put("strength", Double.isInfinite(each.strength()) ? null : Double.valueOf(each.strength()))
+                        .put("objective_expected", each.expected()));
         root.put("written", written);
         return root;
     }
@@ -50,8 +51,8 @@ record FitReport(ThresholdFit fit, RouterConfig fitted, Evaluation before, Evalu
     private Optional<String> python() {
         boolean usual = fit.aggregation().id().equals("mean") && fit.topK() == ClassicRule.TOP_K;
         return fitted.dialect() == Dialect.V0 && !usual
-                ? Optional.of("SemanticRouter(…, aggregation=\"" + fit.aggregation().id() + "\", top_k=" + fit.topK()
-                        + ")")
+                ? Optional.of(
+                        "SemanticRouter(…, aggregation=\"" + fit.aggregation().id() + "\", top_k=" + fit.topK() + ")")
                 : Optional.empty();
     }
 
@@ -59,7 +60,10 @@ record FitReport(ThresholdFit fit, RouterConfig fitted, Evaluation before, Evalu
         List<String> lines = new ArrayList<>();
         lines.add("aggregation  " + fit.aggregation().id());
         lines.add("top_k        " + fit.topK());
-        lines.add(String.format(Locale.ROOT, "threshold    %.4f, and another for %s", fit.threshold(),
+        lines.add(String.format(
+                Locale.ROOT,
+                "threshold    %.4f, and another for %s",
+                fit.threshold(),
                 CountText.count(fit.ofRoutes().size(), "route")));
         lines.add(String.format(
                 Locale.ROOT,
@@ -77,7 +81,8 @@ record FitReport(ThresholdFit fit, RouterConfig fitted, Evaluation before, Evalu
                     each.topK(),
                     Double.isInfinite(each.strength())
                             ? "one threshold for all routes"
-                            : String.format(Locale.ROOT, "own thresholds, drawn to the common one by %.0f", each.strength())));
+                            : String.format(
+                                    Locale.ROOT, "own thresholds, drawn to the common one by %.0f", each.strength())));
         }
         python().ifPresent(call -> lines.add(
                 "semantic-router 0.x takes aggregation and top_k from your program, not from the file: " + call));

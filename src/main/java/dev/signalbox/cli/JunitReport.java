@@ -42,8 +42,7 @@ final class JunitReport {
         xml.writeAttribute("name", valid(each.asked().sentence()));
         if (!each.isRight()) {
             xml.writeStartElement("failure");
-            xml.writeAttribute(
-                    "message", "expected " + named(each.asked().route()) + ", got " + named(each.chosen()));
+            xml.writeAttribute("message", "expected " + named(each.asked().route()) + ", got " + named(each.chosen()));
             xml.writeEndElement();
         }
         xml.writeEndElement();

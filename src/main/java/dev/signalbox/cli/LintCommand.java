@@ -59,8 +59,9 @@ final class LintCommand implements Callable<Integer> {
         Encoder encoder = LabelledFile.encoder(tools, file);
         RouteLint lint = LabelledFile.lint(tools, file, encoder);
         new OutputFormat(spec.commandLine().getOut(), json).answer(program(lint), people(lint));
-        boolean none =
-                lint.misplaced().isEmpty() && lint.duplicates().isEmpty() && lint.thin().isEmpty();
+        boolean none = lint.misplaced().isEmpty()
+                && lint.duplicates().isEmpty()
+                && lint.thin().isEmpty();
         return none ? ExitCode.OK : ExitCode.DRIFT;
     }
 
@@ -72,11 +73,12 @@ final class LintCommand implements Callable<Integer> {
                     .put("nearer_route", each.nearer())
                     .put("strength", each.strength());
             ArrayNode neighbours = node.putArray("neighbours");
-            each.neighbours().forEach(hit -> neighbours
-                    .addObject()
-                    .put("route", hit.route())
-                    .put("utterance", hit.utterance())
-                    .put("similarity", hit.score()));
+            each.neighbours()
+                    .forEach(hit -> neighbours
+                            .addObject()
+                            .put("route", hit.route())
+                            .put("utterance", hit.utterance())
+                            .put("similarity", hit.score()));
         }
         ArrayNode duplicates = root.putArray("duplicates");
         lint.duplicates().forEach(each -> {
@@ -86,7 +88,8 @@ final class LintCommand implements Callable<Integer> {
             node.put("similarity", each.similarity());
         });
         ArrayNode thin = root.putArray("thin_routes");
-        lint.thin().forEach((route, count) -> thin.addObject().put("route", route).put("utterances", count));
+        lint.thin()
+                .forEach((route, count) -> thin.addObject().put("route", route).put("utterances", count));
         return root;
     }
 

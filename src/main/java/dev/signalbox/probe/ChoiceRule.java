@@ -49,8 +49,7 @@ public sealed interface ChoiceRule permits ClassicRule, IndexedRule {
      */
     static ChoiceRule of(RouterConfig config, @Nullable Double threshold) {
         return switch (config.settings()) {
-            case ClassicSettings _ ->
-                ClassicRule.of(config.routes(), threshold).with(FileChoice.of(config.extra()));
+            case ClassicSettings _ -> ClassicRule.of(config.routes(), threshold).with(FileChoice.of(config.extra()));
             case IndexedSettings settings -> IndexedRule.of(config.routes(), settings);
         };
     }

@@ -69,8 +69,7 @@ public record Evaluation(List<EvaluatedSentence> sentences) {
                 .toList();
     }
 
-    private static Share share(
-            List<EvaluatedSentence> among, java.util.function.Predicate<EvaluatedSentence> counted) {
+    private static Share share(List<EvaluatedSentence> among, java.util.function.Predicate<EvaluatedSentence> counted) {
         return new Share((int) among.stream().filter(counted).count(), among.size());
     }
 

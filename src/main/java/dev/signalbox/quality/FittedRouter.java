@@ -30,8 +30,8 @@ public final class FittedRouter {
     /** A file of 0.x has no threshold of the router: every route states its own. */
     private static RouterConfig classic(RouterConfig config, ThresholdFit fit) {
         List<Route> routes = config.routes().stream()
-                .map(route -> route.withScoreThreshold(
-                        some(fit.ofRoutes().getOrDefault(route.name(), fit.threshold()))))
+                .map(route ->
+                        route.withScoreThreshold(some(fit.ofRoutes().getOrDefault(route.name(), fit.threshold()))))
                 .toList();
         return new RouterConfig(
                 config.encoderType(),
@@ -62,8 +62,7 @@ public final class FittedRouter {
         List<Route> routes = config.routes().stream()
                 .map(route -> {
                     Double own = fit.ofRoutes().get(route.name());
-                    return route.withScoreThreshold(
-                            own == null ? null : Double.valueOf(confidence.applyAsDouble(own)));
+                    return route.withScoreThreshold(own == null ? null : Double.valueOf(confidence.applyAsDouble(own)));
                 })
                 .toList();
         return new RouterConfig(config.encoderType(), config.encoderName(), routes, fitted, config.extra());

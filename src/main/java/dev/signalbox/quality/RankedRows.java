@@ -25,11 +25,13 @@ record RankedRows(List<LabelledSentence> sentences, List<String> routes, List<Li
         List<List<Rank>> ranks = new ArrayList<>();
         for (List<ProbeHit> hits : nearest) {
             Map<String, List<ProbeHit>> byRoute = new LinkedHashMap<>();
-            hits.stream().limit(topK).forEach(hit -> byRoute.computeIfAbsent(hit.route(), _ -> new ArrayList<>())
-                    .add(hit));
+            hits.stream()
+                    .limit(topK)
+                    .forEach(hit -> byRoute.computeIfAbsent(hit.route(), _ -> new ArrayList<>())
+                            .add(hit));
             List<Rank> ranked = new ArrayList<>();
-            byRoute.forEach((route, own) -> ranked.add(
-                    new Rank(numbers.computeIfAbsent(route, _ -> numbers.size()), aggregation.of(own))));
+            byRoute.forEach((route, own) ->
+                    ranked.add(new Rank(numbers.computeIfAbsent(route, _ -> numbers.size()), aggregation.of(own))));
             ranked.sort(Comparator.comparingDouble(Rank::score).reversed());
             ranks.add(List.copyOf(ranked));
         }

@@ -42,7 +42,8 @@ public record RouteLint(List<Misplaced> misplaced, List<Duplicate> duplicates, M
      * @param other that of the other route
      * @param neighbours the nearest, whatever their route, nearest first
      */
-    public record Misplaced(UtteranceKey utterance, String nearer, double own, double other, List<ProbeHit> neighbours) {
+    public record Misplaced(
+            UtteranceKey utterance, String nearer, double own, double other, List<ProbeHit> neighbours) {
         public Misplaced {
             neighbours = List.copyOf(neighbours);
         }
@@ -65,8 +66,8 @@ public record RouteLint(List<Misplaced> misplaced, List<Duplicate> duplicates, M
         for (int i = 0; i < nearest.size(); i++) {
             UtteranceKey own = utterances.pairs().get(i);
             List<ProbeHit> others = nearest.get(i).stream()
-                    .filter(hit -> !hit.route().equals(own.route())
-                            || !hit.utterance().equals(own.utterance()))
+                    .filter(hit ->
+                            !hit.route().equals(own.route()) || !hit.utterance().equals(own.utterance()))
                     .limit(NEIGHBOURS)
                     .toList();
             misplaced(own, others, misplaced);

@@ -51,7 +51,11 @@ public record TestSetFinding(String message, List<String> examples) {
             }
         }
         List<TestSetFinding> findings = new ArrayList<>();
-        add(findings, disputed, "sentence", "with more than one route: one of the answers is always wrong. Keep one row.");
+        add(
+                findings,
+                disputed,
+                "sentence",
+                "with more than one route: one of the answers is always wrong. Keep one row.");
         add(findings, repeated, "sentence", "more than once: each row counts.");
         add(
                 findings,

@@ -64,8 +64,8 @@ public record ThresholdFit(
         List<Tried> tried = aggregations.stream()
                 .flatMap(aggregation -> topKs.stream().map(topK -> List.of(aggregation, topK)))
                 .parallel()
-                .map(each -> compared(
-                        sentences, nearest, (ScoreAggregation) each.get(0), (Integer) each.get(1), objective))
+                .map(each ->
+                        compared(sentences, nearest, (ScoreAggregation) each.get(0), (Integer) each.get(1), objective))
                 .flatMap(List::stream)
                 .sorted(Comparator.comparingDouble(Tried::expected).reversed())
                 .toList();
@@ -117,6 +117,6 @@ public record ThresholdFit(
 
     /** The fold of a sentence: by its text, so that it stays the same whatever else is in the test set. */
     private static int fold(LabelledSentence sentence) {
-        return Math.floorMod(sentence.sentence().hashCode() * 0x9E3779B9 >>> 7, FOLDS);
+        return Math.floorMod((sentence.sentence().hashCode() * 0x9E3779B9) >>> 7, FOLDS);
     }
 }

@@ -86,8 +86,8 @@ public final class UtteranceMatrix {
     public List<List<ProbeHit>> nearest(List<float[]> sentences, int most) {
         return IntStream.range(0, (sentences.size() + SENTENCES - 1) / SENTENCES)
                 .parallel()
-                .mapToObj(batch -> sentences.subList(
-                        batch * SENTENCES, Math.min((batch + 1) * SENTENCES, sentences.size())))
+                .mapToObj(batch ->
+                        sentences.subList(batch * SENTENCES, Math.min((batch + 1) * SENTENCES, sentences.size())))
                 .map(batch -> nearestOfBatch(batch, most))
                 .toList()
                 .stream()
@@ -97,9 +97,8 @@ public final class UtteranceMatrix {
 
     private List<List<ProbeHit>> nearestOfBatch(List<float[]> sentences, int most) {
         List<float[]> units = sentences.stream().map(this::unit).toList();
-        List<Candidates> found = sentences.stream()
-                .map(_ -> new Candidates(most + SPARE))
-                .toList();
+        List<Candidates> found =
+                sentences.stream().map(_ -> new Candidates(most + SPARE)).toList();
         float[] scores = new float[BLOCK];
         float[] others = new float[BLOCK];
         for (int block = 0; block < blocks.size(); block++) {
@@ -202,7 +201,9 @@ public final class UtteranceMatrix {
                         queue.poll();
                         complete = false;
                     }
-                    lowest = queue.size() < most ? Float.NEGATIVE_INFINITY : queue.element().score();
+                    lowest = queue.size() < most
+                            ? Float.NEGATIVE_INFINITY
+                            : queue.element().score();
                 } else {
                     complete = false;
                 }

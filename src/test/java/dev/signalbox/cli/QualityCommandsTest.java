@@ -16,8 +16,9 @@ import org.xml.sax.InputSource;
 
 /** Evaluating, fitting and examining the router of a config file. */
 class QualityCommandsTest extends CommandLineCase {
-    private static final String CLASSIC = router(route("refund", "I want my money back", "refund me", "give me a refund")
-            + ", " + route("hours", "when do you open", "opening hours", "are you open today"));
+    private static final String CLASSIC =
+            router(route("refund", "I want my money back", "refund me", "give me a refund") + ", "
+                    + route("hours", "when do you open", "opening hours", "are you open today"));
     private static final String INDEXED = """
             router_type: indexed
             encoder: {type: huggingface, name: sentence-transformers/all-MiniLM-L6-v2}
@@ -45,7 +46,9 @@ class QualityCommandsTest extends CommandLineCase {
         Path tests = file("tests.csv", TESTS);
         Path junit = folder.resolve("report.xml");
 
-        assertThat(run("evaluate", config, tests, "--json", "--junit", junit)).as("%s", err).isZero();
+        assertThat(run("evaluate", config, tests, "--json", "--junit", junit))
+                .as("%s", err)
+                .isZero();
 
         JsonNode answer = new ObjectMapper().readTree(out.toString());
         assertThat(answer.get("n").intValue()).isEqualTo(7);
@@ -55,8 +58,11 @@ class QualityCommandsTest extends CommandLineCase {
                 .isEqualTo(answer.get("correct").intValue() / 7.0);
         assertThat(answer.get("in_scope_accuracy").isNumber()).isTrue();
         assertThat(answer.get("out_of_scope_recall").isNumber()).isTrue();
-        assertThat(answer.get("routes")).extracting(route -> route.get("route").textValue()).contains("hours", "refund");
-        assertThat(answer.get("misses")).extracting(miss -> miss.get("sentence").textValue())
+        assertThat(answer.get("routes"))
+                .extracting(route -> route.get("route").textValue())
+                .contains("hours", "refund");
+        assertThat(answer.get("misses"))
+                .extracting(miss -> miss.get("sentence").textValue())
                 .contains("give me the opening hours today");
         assertThat(DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()
@@ -74,10 +80,14 @@ class QualityCommandsTest extends CommandLineCase {
             assertThat(run("evaluate", config, tests, remote)).isEqualTo(ExitCode.TROUBLE);
             assertThat(err.toString()).contains("does not exist");
 
-            assertThat(run("sync", config, remote, "--mode", "local")).as("%s", err).isZero();
+            assertThat(run("sync", config, remote, "--mode", "local"))
+                    .as("%s", err)
+                    .isZero();
             assertThat(run("evaluate", config, tests, "--json")).isZero();
             String local = out.toString();
-            assertThat(run("evaluate", config, tests, remote, "--json")).as("%s", err).isZero();
+            assertThat(run("evaluate", config, tests, remote, "--json"))
+                    .as("%s", err)
+                    .isZero();
 
             assertThat(misses(out.toString())).isEqualTo(misses(local));
             remote = remote + "2";
@@ -120,8 +130,7 @@ class QualityCommandsTest extends CommandLineCase {
                 .isGreaterThanOrEqualTo(fit.get("accuracy_before").doubleValue());
 
         assertThat(run("evaluate", config, tests, "--json")).as("%s", err).isZero();
-        assertThat(new ObjectMapper().readTree(out.toString()).get("accuracy"))
-                .isEqualTo(fit.get("accuracy_fitted"));
+        assertThat(new ObjectMapper().readTree(out.toString()).get("accuracy")).isEqualTo(fit.get("accuracy_fitted"));
         if (name.endsWith("yaml")) {
             assertThat(Files.readString(config)).contains("# of the shop");
         }
@@ -132,25 +141,30 @@ class QualityCommandsTest extends CommandLineCase {
         Path config = file("local.yaml", INDEXED);
         Path tests = file("tests.csv", TESTS);
 
-        assertThat(run("fit", config, tests, "--calibrate", "platt", "--write")).as("%s", err).isZero();
+        assertThat(run("fit", config, tests, "--calibrate", "platt", "--write"))
+                .as("%s", err)
+                .isZero();
         assertThat(Files.readString(config)).contains("method: platt");
         assertThat(run("fit", config, tests)).isEqualTo(ExitCode.TROUBLE);
         assertThat(err.toString()).contains("--calibrate platt");
         assertThat(run("fit", config, tests, "--calibrate", "magic")).isEqualTo(ExitCode.TROUBLE);
-        assertThat(run("fit", file("old.json", CLASSIC), tests, "--calibrate", "platt")).isEqualTo(ExitCode.TROUBLE);
+        assertThat(run("fit", file("old.json", CLASSIC), tests, "--calibrate", "platt"))
+                .isEqualTo(ExitCode.TROUBLE);
         assertThat(err.toString()).contains("0.x has no calibrator");
     }
 
     @Test
     void lint_names_what_is_shared_and_thin() throws IOException {
-        Path config = file("local.json", router(route("refund", "refund me", "my money") + ", " + route("cash", "refund me")));
+        Path config = file(
+                "local.json", router(route("refund", "refund me", "my money") + ", " + route("cash", "refund me")));
 
         assertThat(run("lint", config)).isEqualTo(ExitCode.DRIFT);
         assertThat(out.toString())
                 .contains("in two routes, almost word for word: 1", "\"refund me\" of refund and \"refund me\" of cash")
                 .contains("routes with fewer than 5 utterances: 2", "refund: 2 utterances", "cash: 1 utterance");
         assertThat(run("lint", config, "--json")).isEqualTo(ExitCode.DRIFT);
-        assertThat(new ObjectMapper().readTree(out.toString()).get("thin_routes")).hasSize(2);
+        assertThat(new ObjectMapper().readTree(out.toString()).get("thin_routes"))
+                .hasSize(2);
     }
 
     @Test
@@ -163,7 +177,8 @@ class QualityCommandsTest extends CommandLineCase {
                 .contains("1 sentence that the routes have as an utterance", "\"refund me\"")
                 .contains("1 route that the router does not have", "\"nowhere\"")
                 .contains("1 sentence with more than one route");
-        assertThat(run("evaluate", config, file("bad.csv", "sentence,route\n,refund\n"))).isEqualTo(ExitCode.TROUBLE);
+        assertThat(run("evaluate", config, file("bad.csv", "sentence,route\n,refund\n")))
+                .isEqualTo(ExitCode.TROUBLE);
         assertThat(err.toString()).contains("bad.csv, line 2");
         assertThat(run("evaluate", config, folder.resolve("none.csv"))).isEqualTo(ExitCode.TROUBLE);
         assertThat(err.toString()).contains("does not exist");

@@ -59,8 +59,7 @@ class EvaluationTest {
         Share share = new Share(45, 50);
 
         assertThat(List.of(share.lowest(), share.highest()))
-                .allSatisfy(bound -> assertThat(
-                                Math.abs(share.value() - bound) / Math.sqrt(bound * (1 - bound) / 50))
+                .allSatisfy(bound -> assertThat(Math.abs(share.value() - bound) / Math.sqrt(bound * (1 - bound) / 50))
                         .isCloseTo(1.959963984540054, within(1e-12)));
         assertThat(share.lowest()).isLessThan(share.value());
         assertThat(share.highest()).isGreaterThan(share.value());

@@ -26,13 +26,11 @@ class RouteLintTest {
 
         RouteLint lint = lint(pairs, vectors);
 
-        assertThat(lint.misplaced())
-                .singleElement()
-                .satisfies(found -> {
-                    assertThat(found.utterance()).isEqualTo(new UtteranceKey("north", "lost"));
-                    assertThat(found.nearer()).isEqualTo("south");
-                    assertThat(found.strength()).isBetween(0.0, 1.0);
-                });
+        assertThat(lint.misplaced()).singleElement().satisfies(found -> {
+            assertThat(found.utterance()).isEqualTo(new UtteranceKey("north", "lost"));
+            assertThat(found.nearer()).isEqualTo("south");
+            assertThat(found.strength()).isBetween(0.0, 1.0);
+        });
         assertThat(lint.thin()).isEmpty();
     }
 
@@ -74,8 +72,8 @@ class RouteLintTest {
 
     private static RouteLint lint(List<UtteranceKey> pairs, List<float[]> vectors) {
         Map<String, List<String>> texts = new java.util.LinkedHashMap<>();
-        pairs.forEach(pair -> texts.computeIfAbsent(pair.route(), _ -> new ArrayList<>())
-                .add(pair.utterance()));
+        pairs.forEach(pair ->
+                texts.computeIfAbsent(pair.route(), _ -> new ArrayList<>()).add(pair.utterance()));
         List<Route> routes = texts.entrySet().stream()
                 .map(each -> Route.of(each.getKey(), each.getValue()))
                 .toList();

@@ -106,8 +106,7 @@ class ThresholdFitTest {
         ThresholdFit fit = fit(labelled);
         RouterConfig fitted = FittedRouter.of(router(dialect), fit, null);
 
-        Evaluation evaluation =
-                Evaluation.of(labelled.sentences(), labelled.nearest(), ChoiceRule.of(fitted, 0.3));
+        Evaluation evaluation = Evaluation.of(labelled.sentences(), labelled.nearest(), ChoiceRule.of(fitted, 0.3));
 
         assertThat(evaluation.accuracy().value()).isEqualTo(fit.reached());
         assertThat(fit.tried().getFirst().expected()).isEqualTo(fit.expected());
@@ -123,7 +122,7 @@ class ThresholdFitTest {
         Labelled labelled = Labelled.random(12, 200);
         List<Integer> order = IntStream.range(0, 200)
                 .boxed()
-                .sorted(Comparator.comparing(i -> -i))
+                .sorted(Comparator.reverseOrder())
                 .toList();
         Labelled reversed = new Labelled(
                 order.stream().map(labelled.sentences()::get).toList(),

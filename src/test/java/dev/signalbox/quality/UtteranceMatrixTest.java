@@ -63,7 +63,8 @@ class UtteranceMatrixTest {
 
         assertThat(matrix(routes, vectors).nearest(List.of(new float[] {0, 2}), 20))
                 .containsExactly(List.of(new ProbeHit("a", "two", 1), new ProbeHit("a", "one", 0)));
-        assertThat(new UtteranceMatrix(List.of(), List.of()).nearest(List.of(), 5)).isEmpty();
+        assertThat(new UtteranceMatrix(List.of(), List.of()).nearest(List.of(), 5))
+                .isEmpty();
     }
 
     @Test

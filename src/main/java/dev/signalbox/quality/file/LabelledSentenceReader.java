@@ -75,8 +75,7 @@ public final class LabelledSentenceReader {
             route = sentence == 0 ? 1 : 0;
         }
         if (names.size() < 2) {
-            problems.add(new ConfigProblem(
-                    row.line(), 0, "", "one column", "the columns sentence and route"));
+            problems.add(new ConfigProblem(row.line(), 0, "", "one column", "the columns sentence and route"));
         }
     }
 
@@ -92,8 +91,7 @@ public final class LabelledSentenceReader {
         String text = row.field(sentence);
         if (text.isBlank()) {
             if (!row.field(route).isBlank()) {
-                problems.add(new ConfigProblem(
-                        row.line(), 0, "sentence", "nothing", "a sentence in every row"));
+                problems.add(new ConfigProblem(row.line(), 0, "sentence", "nothing", "a sentence in every row"));
             }
             return;
         }
@@ -105,5 +103,4 @@ public final class LabelledSentenceReader {
                 .filter(tag -> !tag.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
-
 }

@@ -59,11 +59,10 @@ final class EncoderPipeline {
     }
 
     private Map<String, float[]> encoded(List<String> batch) {
-        List<float[]> made =
-                switch (role) {
-                    case DOCUMENT -> encoder.encode(batch);
-                    case QUERY -> encoder.encodeQueries(batch);
-                };
+        List<float[]> made = switch (role) {
+            case DOCUMENT -> encoder.encode(batch);
+            case QUERY -> encoder.encodeQueries(batch);
+        };
         Map<String, float[]> byText = new HashMap<>();
         for (int i = 0; i < batch.size(); i++) {
             byText.put(batch.get(i), made.get(i));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.encoder.EncoderException;
-import dev.signalbox.encoder.TextRole;
 import dev.signalbox.encoder.HashingEncoder;
+import dev.signalbox.encoder.TextRole;
 import dev.signalbox.encoder.WrappedEncoder;
 import java.util.ArrayList;
 import java.util.List;
