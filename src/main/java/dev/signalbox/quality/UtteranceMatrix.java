@@ -35,7 +35,8 @@ public final class UtteranceMatrix {
      */
     public UtteranceMatrix(List<UtteranceKey> pairs, List<float[]> vectors) {
         if (pairs.size() != vectors.size()) {
-            throw new IllegalArgumentException(pairs.size() + " utterances and " + vectors.size() + " vectors");
+            throw new IllegalArgumentException(
+                    "not a vector for each utterance: " + pairs.size() + " and " + vectors.size());
         }
         this.pairs = List.copyOf(pairs);
         this.vectors = List.copyOf(vectors);
@@ -59,7 +60,7 @@ public final class UtteranceMatrix {
     private float[] unit(float[] vector) {
         if (vector.length != dimensions) {
             throw new IllegalArgumentException(
-                    "a vector of " + vector.length + " numbers among those of " + dimensions);
+                    "the length of a vector is " + vector.length + ", that of the others " + dimensions);
         }
         double square = 0;
         for (float number : vector) {

@@ -73,7 +73,7 @@ class UtteranceMatrixTest {
 
         assertThatThrownBy(() -> matrix.nearest(List.of(new float[3]), 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("3 numbers among those of 2");
+                .hasMessageContaining("is 3, that of the others 2");
     }
 
     private static UtteranceMatrix matrix(List<Route> routes, Map<String, float[]> vectors) {
