@@ -111,7 +111,7 @@ final class FitCommand implements Callable<Integer> {
             if (config.settings() instanceof IndexedSettings settings && settings.calibrator() != null) {
                 throw new CommandException(
                         "The router has a calibrator, which was fitted with other settings. Choose --calibrate "
-                                + settings.calibrator().method().id() + " to fit it anew.");
+                                + settings.calibrator().method().id() + " to fit it again.");
             }
             return null;
         }

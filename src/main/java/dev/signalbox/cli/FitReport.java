@@ -81,8 +81,7 @@ record FitReport(ThresholdFit fit, RouterConfig fitted, Evaluation before, Evalu
                     each.topK(),
                     Double.isInfinite(each.strength())
                             ? "one threshold for all routes"
-                            : String.format(
-                                    Locale.ROOT, "own thresholds, drawn to the common one by %.0f", each.strength())));
+                            : String.format(Locale.ROOT, "own thresholds, regularization %.0f", each.strength())));
         }
         python().ifPresent(call -> lines.add(
                 "semantic-router 0.x takes aggregation and top_k from your program, not from the file: " + call));

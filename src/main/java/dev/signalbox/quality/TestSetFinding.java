@@ -61,7 +61,7 @@ public record TestSetFinding(String message, List<String> examples) {
                 findings,
                 known,
                 "sentence",
-                "that the routes have as an utterance: a router knows it by heart, so it says nothing about others.");
+                "that the routes have as an utterance: a router always matches it, so the result says nothing about other sentences.");
         add(findings, unknown, "route", "that the router does not have: its sentences cannot be right.");
         return List.copyOf(findings);
     }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * @param threshold of the router, for routes without their own
  * @param ofRoutes the routes whose own threshold differs from it
- * @param reached the share of the objective on the sentences of the fit: what it knows by heart
+ * @param reached the share of the objective on the sentences of the fit
  * @param expected the same on sentences that were held out, in cross-validation: what to expect of others
  * @param tried every choice that was compared, the best first
  */
@@ -39,7 +39,7 @@ public record ThresholdFit(
     /**
      * A choice that was compared.
      *
-     * @param strength with which routes are drawn to the common threshold; infinite gives none its own
+     * @param strength of the regularization towards the common threshold; infinite gives no route its own
      * @param expected as of a fit
      */
     public record Tried(ScoreAggregation aggregation, int topK, double strength, double expected) {}
