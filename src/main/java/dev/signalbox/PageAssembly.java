@@ -193,6 +193,7 @@ public final class PageAssembly {
                         sync(),
                         reviews(),
                         probe(),
+                        new QualityAssembly(services, routerLookup, renderer).endpoints(),
                         search())
                 .flatMap(List::stream)
                 .map(unread::framing)

@@ -8,6 +8,7 @@ public enum RouterTabs {
     ROUTES("Routes", ""),
     REMOTES("Remotes", "/remotes"),
     PROBE("Probe", "/probe"),
+    QUALITY("Quality", "/evaluations"),
     HISTORY("History", "/history"),
     IMPORT("Import", "/import"),
     SETTINGS("Settings", "/settings");
