@@ -1,10 +1,16 @@
 package dev.signalbox;
 
+import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.syncing.quality.LintService;
 import dev.signalbox.web.QualityApp;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
+import dev.signalbox.web.lint.LintDecisionsPage;
+import dev.signalbox.web.lint.LintEditHandler;
+import dev.signalbox.web.lint.LintPage;
+import dev.signalbox.web.router.StaleEdits;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,7 +52,22 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> lint() {
-        return QualityApp.lint();
+        LintService lints = new LintService(services.vectors(), services.clock());
+        return QualityApp.lint(
+                new LintPage(
+                        routerLookup,
+                        services.routers(),
+                        services.encoders(),
+                        lints,
+                        store.lintDecisions(),
+                        renderer),
+                new LintEditHandler(
+                        routerLookup,
+                        services.routers(),
+                        new RouterEditor(services.routers()),
+                        store.lintDecisions()),
+                new LintDecisionsPage(routerLookup, store.lintDecisions(), renderer),
+                new StaleEdits(services.routers(), renderer));
     }
 
     private List<PageEndpoint> map() {
