@@ -53,6 +53,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     ApiTokenStore apiTokens();
 
+    DecisionStore decisions();
+
     /** Closes the database. Later calls fail. */
     @Override
     void close();

@@ -7,6 +7,7 @@ import dev.signalbox.store.AutoSyncStore;
 import dev.signalbox.store.CheckStore;
 import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.store.DecisionStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
 import dev.signalbox.store.LockReleaseStore;
@@ -56,6 +57,7 @@ public final class JdbcStore implements ConsoleStore {
     private final OpenWorkStore openWork;
     private final AuditTrail auditTrail;
     private final ApiTokenStore apiTokens;
+    private final DecisionStore decisions;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
@@ -82,6 +84,7 @@ public final class JdbcStore implements ConsoleStore {
         this.openWork = new JdbcOpenWorkStore(database);
         this.auditTrail = new JdbcAuditTrail(database);
         this.apiTokens = new JdbcApiTokenStore(database, clock);
+        this.decisions = new JdbcDecisionStore(database, clock);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
@@ -209,6 +212,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public ApiTokenStore apiTokens() {
         return apiTokens;
+    }
+
+    @Override
+    public DecisionStore decisions() {
+        return decisions;
     }
 
     @Override
