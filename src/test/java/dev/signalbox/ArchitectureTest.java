@@ -73,6 +73,7 @@ class ArchitectureTest {
                                 "..sync.check",
                                 "..sync.guard",
                                 "..review",
+                                "..quality",
                                 "..account",
                                 "..audit",
                                 "..inbox")),
@@ -101,9 +102,25 @@ class ArchitectureTest {
                                 "..index",
                                 "..encoder",
                                 "..store",
+                                "..syncing.quality",
+                                "..quality",
                                 "..review",
                                 "..account",
                                 "..retry",
+                                CACHE)),
+                arguments(
+                        "syncing.quality",
+                        imports(
+                                "syncing.quality",
+                                "..syncing.execution",
+                                "..syncing.state",
+                                "..quality",
+                                "..probe",
+                                "..route",
+                                "..sync.*",
+                                "..index",
+                                "..encoder",
+                                "..store",
                                 CACHE)),
                 arguments("keys", imports("keys", "..index", "..store")),
                 arguments("account", imports("account")),
@@ -220,7 +237,9 @@ class ArchitectureTest {
                         port.equals("store") ? "..signalbox.account" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.review" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.audit" : "..signalbox.route",
-                        port.equals("store") ? "..signalbox.inbox" : "..signalbox.route"));
+                        port.equals("store") ? "..signalbox.inbox" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.quality" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.probe" : "..signalbox.route"));
         return noClasses()
                 .that()
                 .resideInAPackage("..signalbox." + port + ".*..")

@@ -55,6 +55,10 @@ public interface ConsoleStore extends AutoCloseable {
 
     DecisionStore decisions();
 
+    TestSetStore testSets();
+
+    EvaluationStore evaluations();
+
     /** Closes the database. Later calls fail. */
     @Override
     void close();

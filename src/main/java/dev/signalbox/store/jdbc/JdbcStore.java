@@ -8,6 +8,7 @@ import dev.signalbox.store.CheckStore;
 import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.DecisionStore;
+import dev.signalbox.store.EvaluationStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
 import dev.signalbox.store.LockReleaseStore;
@@ -24,6 +25,7 @@ import dev.signalbox.store.RunStore;
 import dev.signalbox.store.SealedKeyStore;
 import dev.signalbox.store.SessionStore;
 import dev.signalbox.store.SettingStore;
+import dev.signalbox.store.TestSetStore;
 import dev.signalbox.store.VectorStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,6 +60,8 @@ public final class JdbcStore implements ConsoleStore {
     private final AuditTrail auditTrail;
     private final ApiTokenStore apiTokens;
     private final DecisionStore decisions;
+    private final TestSetStore testSets;
+    private final EvaluationStore evaluations;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
@@ -85,6 +89,8 @@ public final class JdbcStore implements ConsoleStore {
         this.auditTrail = new JdbcAuditTrail(database);
         this.apiTokens = new JdbcApiTokenStore(database, clock);
         this.decisions = new JdbcDecisionStore(database, clock);
+        this.testSets = new JdbcTestSetStore(database, clock);
+        this.evaluations = new JdbcEvaluationStore(database);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
@@ -217,6 +223,16 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public DecisionStore decisions() {
         return decisions;
+    }
+
+    @Override
+    public TestSetStore testSets() {
+        return testSets;
+    }
+
+    @Override
+    public EvaluationStore evaluations() {
+        return evaluations;
     }
 
     @Override
