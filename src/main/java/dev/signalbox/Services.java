@@ -15,6 +15,7 @@ import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.execution.PlanApplier;
+import dev.signalbox.syncing.quality.DecisionInbox;
 import dev.signalbox.syncing.quality.RouterVectors;
 import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.syncing.service.AutoSyncer;
@@ -62,6 +63,7 @@ public final class Services implements AutoCloseable {
     private final AutoSyncer autoSyncer;
     private final OpenWorkService openWork;
     private final RouterVectors vectors;
+    private final DecisionInbox inbox;
 
     /**
      * Assembles the services; the given objects stay open when they are closed.
@@ -126,6 +128,7 @@ public final class Services implements AutoCloseable {
                 SyncService.JOURNALS,
                 clock);
         vectors = new RouterVectors(store.vectors());
+        inbox = new DecisionInbox(store.decisions());
         openWork = new OpenWorkService(store.openWork(), store.reviews(), approvals);
         autoSyncer = new AutoSyncer(
                 store.autoSyncs(),
@@ -175,6 +178,10 @@ public final class Services implements AutoCloseable {
     /** The vectors of routers, shared by all that choose routes. */
     public RouterVectors vectors() {
         return vectors;
+    }
+
+    public DecisionInbox inbox() {
+        return inbox;
     }
 
     public ConsoleStore store() {
@@ -264,6 +271,7 @@ public final class Services implements AutoCloseable {
     /** Waits a short time for running work. */
     @Override
     public void close() {
+        inbox.close();
         autoSyncer.close();
         liveRuns.close();
     }

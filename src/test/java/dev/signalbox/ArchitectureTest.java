@@ -114,6 +114,7 @@ class ArchitectureTest {
                                 "syncing.quality",
                                 "..syncing.execution",
                                 "..syncing.state",
+                                "..inbox",
                                 "..quality",
                                 "..probe",
                                 "..route",
