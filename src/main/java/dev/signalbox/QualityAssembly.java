@@ -1,10 +1,17 @@
 package dev.signalbox;
 
+import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.syncing.quality.InboxReader;
 import dev.signalbox.web.QualityApp;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
+import dev.signalbox.web.inbox.DecisionApi;
+import dev.signalbox.web.inbox.InboxPage;
+import dev.signalbox.web.inbox.InboxSettingsPage;
+import dev.signalbox.web.inbox.InboxTriage;
+import dev.signalbox.web.inbox.TriagedPage;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -54,6 +61,27 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> inbox() {
-        return QualityApp.inbox();
+        InboxReader reader =
+                new InboxReader(store.decisions(), store.vectors(), services.vectors(), services.encoders());
+        InboxPage page = new InboxPage(
+                routerLookup,
+                store.decisions(),
+                store.testSets(),
+                services.inbox(),
+                reader,
+                services.clock(),
+                renderer);
+        return QualityApp.inbox(
+                page,
+                new InboxTriage(
+                        routerLookup,
+                        store.decisions(),
+                        new RouterEditor(services.routers()),
+                        store.testSets(),
+                        page,
+                        services.clock()),
+                new TriagedPage(routerLookup, store.decisions(), renderer),
+                new InboxSettingsPage(routerLookup, store.decisions(), renderer),
+                new DecisionApi(routerLookup, services.inbox(), services.clock()));
     }
 }

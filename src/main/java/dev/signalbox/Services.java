@@ -15,6 +15,7 @@ import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.execution.PlanApplier;
+import dev.signalbox.syncing.quality.DecisionInbox;
 import dev.signalbox.syncing.quality.RouterVectors;
 import dev.signalbox.syncing.quality.TestSetService;
 import dev.signalbox.syncing.service.ApprovalGate;
@@ -64,6 +65,7 @@ public final class Services implements AutoCloseable {
     private final OpenWorkService openWork;
     private final RouterVectors vectors;
     private final TestSetService testSets;
+    private final DecisionInbox inbox;
 
     /**
      * Assembles the services; the given objects stay open when they are closed.
@@ -129,6 +131,7 @@ public final class Services implements AutoCloseable {
                 clock);
         vectors = new RouterVectors(store.vectors());
         testSets = new TestSetService(store.testSets());
+        inbox = new DecisionInbox(store.decisions());
         openWork = new OpenWorkService(store.openWork(), store.reviews(), approvals);
         autoSyncer = new AutoSyncer(
                 store.autoSyncs(),
@@ -183,6 +186,8 @@ public final class Services implements AutoCloseable {
     /** The versions of test sets, read once, and additions to them from anywhere. */
     public TestSetService testSets() {
         return testSets;
+    public DecisionInbox inbox() {
+        return inbox;
     }
 
     public ConsoleStore store() {
@@ -272,6 +277,7 @@ public final class Services implements AutoCloseable {
     /** Waits a short time for running work. */
     @Override
     public void close() {
+        inbox.close();
         autoSyncer.close();
         liveRuns.close();
     }

@@ -53,6 +53,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     ApiTokenStore apiTokens();
 
+    DecisionStore decisions();
+
     TestSetStore testSets();
 
     EvaluationStore evaluations();

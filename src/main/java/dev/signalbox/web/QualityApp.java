@@ -1,6 +1,18 @@
 package dev.signalbox.web;
 
+import static dev.signalbox.account.Permission.ADMIN;
+import static dev.signalbox.account.Permission.EDIT;
+import static dev.signalbox.account.Permission.REPORT;
+import static dev.signalbox.account.Permission.VIEW;
+import static dev.signalbox.web.frame.PageEndpoint.get;
+import static dev.signalbox.web.frame.PageEndpoint.post;
+
 import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.inbox.DecisionApi;
+import dev.signalbox.web.inbox.InboxPage;
+import dev.signalbox.web.inbox.InboxSettingsPage;
+import dev.signalbox.web.inbox.InboxTriage;
+import dev.signalbox.web.inbox.TriagedPage;
 import java.util.List;
 
 /** The part of the table of URLs about how well routers route; {@link ConsoleApp} has the rest. */
@@ -38,7 +50,20 @@ public final class QualityApp {
     }
 
     /** Decisions that applications reported. */
-    public static List<PageEndpoint> inbox() {
-        return List.of();
+    public static List<PageEndpoint> inbox(
+            InboxPage page, InboxTriage triage, TriagedPage triaged, InboxSettingsPage settings, DecisionApi api) {
+        return List.of(
+                get("/routers/{router}/inbox", VIEW, page::show),
+                post("/routers/{router}/inbox/upload", EDIT, page::upload),
+                post("/routers/{router}/inbox/vectors", EDIT, page::embed),
+                post("/routers/{router}/inbox/triage", EDIT, triage::triage),
+                get("/routers/{router}/inbox/triaged", VIEW, triaged::list),
+                post("/routers/{router}/inbox/reopening", EDIT, triage::reopen),
+                get("/routers/{router}/inbox/settings", ADMIN, settings::show),
+                post("/routers/{router}/inbox/settings", ADMIN, settings::save),
+                post("/routers/{router}/inbox/settings/sample", ADMIN, settings::sample),
+                get("/routers/{router}/inbox/removal", ADMIN, settings::ask),
+                post("/routers/{router}/inbox/removal", ADMIN, settings::delete),
+                post("/api/v1/routers/{router}/decisions", REPORT, api::add));
     }
 }

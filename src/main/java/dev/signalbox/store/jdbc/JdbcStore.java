@@ -7,6 +7,7 @@ import dev.signalbox.store.AutoSyncStore;
 import dev.signalbox.store.CheckStore;
 import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.store.DecisionStore;
 import dev.signalbox.store.EvaluationStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
@@ -58,6 +59,7 @@ public final class JdbcStore implements ConsoleStore {
     private final OpenWorkStore openWork;
     private final AuditTrail auditTrail;
     private final ApiTokenStore apiTokens;
+    private final DecisionStore decisions;
     private final TestSetStore testSets;
     private final EvaluationStore evaluations;
 
@@ -86,6 +88,7 @@ public final class JdbcStore implements ConsoleStore {
         this.openWork = new JdbcOpenWorkStore(database);
         this.auditTrail = new JdbcAuditTrail(database);
         this.apiTokens = new JdbcApiTokenStore(database, clock);
+        this.decisions = new JdbcDecisionStore(database, clock);
         this.testSets = new JdbcTestSetStore(database, clock);
         this.evaluations = new JdbcEvaluationStore(database);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
@@ -215,6 +218,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public ApiTokenStore apiTokens() {
         return apiTokens;
+    }
+
+    @Override
+    public DecisionStore decisions() {
+        return decisions;
     }
 
     @Override
