@@ -186,6 +186,9 @@ public final class Services implements AutoCloseable {
     /** The versions of test sets, read once, and additions to them from anywhere. */
     public TestSetService testSets() {
         return testSets;
+    }
+
+    /** What applications reported. */
     public DecisionInbox inbox() {
         return inbox;
     }
