@@ -3,6 +3,7 @@ package dev.signalbox;
 import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.syncing.quality.InboxReader;
+import dev.signalbox.syncing.quality.LintService;
 import dev.signalbox.web.QualityApp;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
@@ -12,6 +13,10 @@ import dev.signalbox.web.inbox.InboxPage;
 import dev.signalbox.web.inbox.InboxSettingsPage;
 import dev.signalbox.web.inbox.InboxTriage;
 import dev.signalbox.web.inbox.TriagedPage;
+import dev.signalbox.web.lint.LintDecisionsPage;
+import dev.signalbox.web.lint.LintEditHandler;
+import dev.signalbox.web.lint.LintPage;
+import dev.signalbox.web.router.StaleEdits;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,7 +58,22 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> lint() {
-        return QualityApp.lint();
+        LintService lints = new LintService(services.vectors(), services.clock());
+        return QualityApp.lint(
+                new LintPage(
+                        routerLookup,
+                        services.routers(),
+                        services.encoders(),
+                        lints,
+                        store.lintDecisions(),
+                        renderer),
+                new LintEditHandler(
+                        routerLookup,
+                        services.routers(),
+                        new RouterEditor(services.routers()),
+                        store.lintDecisions()),
+                new LintDecisionsPage(routerLookup, store.lintDecisions(), renderer),
+                new StaleEdits(services.routers(), renderer));
     }
 
     private List<PageEndpoint> map() {

@@ -17,6 +17,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     ConfigFileStore configFiles();
 
+    LintDecisionStore lintDecisions();
+
     CheckStore checks();
 
     RemoteChangeStore remoteChanges();

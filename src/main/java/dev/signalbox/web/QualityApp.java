@@ -3,6 +3,7 @@ package dev.signalbox.web;
 import static dev.signalbox.account.Permission.ADMIN;
 import static dev.signalbox.account.Permission.EDIT;
 import static dev.signalbox.account.Permission.REPORT;
+import static dev.signalbox.account.Permission.EDIT;
 import static dev.signalbox.account.Permission.VIEW;
 import static dev.signalbox.web.frame.PageEndpoint.get;
 import static dev.signalbox.web.frame.PageEndpoint.post;
@@ -13,6 +14,10 @@ import dev.signalbox.web.inbox.InboxPage;
 import dev.signalbox.web.inbox.InboxSettingsPage;
 import dev.signalbox.web.inbox.InboxTriage;
 import dev.signalbox.web.inbox.TriagedPage;
+import dev.signalbox.web.lint.LintDecisionsPage;
+import dev.signalbox.web.lint.LintEditHandler;
+import dev.signalbox.web.lint.LintPage;
+import dev.signalbox.web.router.StaleEdits;
 import java.util.List;
 
 /** The part of the table of URLs about how well routers route; {@link ConsoleApp} has the rest. */
@@ -40,8 +45,16 @@ public final class QualityApp {
     }
 
     /** Utterances that may be in the wrong place. */
-    public static List<PageEndpoint> lint() {
-        return List.of();
+    public static List<PageEndpoint> lint(
+            LintPage lint, LintEditHandler edits, LintDecisionsPage decisions, StaleEdits stale) {
+        return List.of(
+                get("/routers/{router}/lint", VIEW, lint::show),
+                post("/routers/{router}/lint/results", VIEW, lint::compute),
+                post("/routers/{router}/lint/transfer", EDIT, stale.guard(edits::move)),
+                post("/routers/{router}/lint/removal", EDIT, stale.guard(edits::delete)),
+                get("/routers/{router}/lint/decisions", VIEW, decisions::show),
+                post("/routers/{router}/lint/decisions", EDIT, stale.guard(edits::keep)),
+                post("/routers/{router}/lint/decisions/{decision}/withdrawal", EDIT, decisions::withdraw));
     }
 
     /** Utterances in two dimensions. */

@@ -11,6 +11,7 @@ import dev.signalbox.store.DecisionStore;
 import dev.signalbox.store.EvaluationStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
+import dev.signalbox.store.LintDecisionStore;
 import dev.signalbox.store.LockReleaseStore;
 import dev.signalbox.store.OpenWorkStore;
 import dev.signalbox.store.PlanStore;
@@ -41,6 +42,7 @@ public final class JdbcStore implements ConsoleStore {
     private final RemovalStore removals;
     private final RevisionNoteStore revisionNotes;
     private final ConfigFileStore configFiles;
+    private final LintDecisionStore lintDecisions;
     private final CheckStore checks;
     private final RemoteChangeStore remoteChanges;
     private final PlanStore plans;
@@ -71,6 +73,7 @@ public final class JdbcStore implements ConsoleStore {
         this.removals = new JdbcRemovalStore(database, clock);
         this.revisionNotes = new JdbcRevisionNoteStore(database, clock);
         this.configFiles = new JdbcConfigFileStore(database, clock);
+        this.lintDecisions = new JdbcLintDecisionStore(database, clock);
         this.checks = new JdbcCheckStore(database);
         this.remoteChanges = new JdbcRemoteChangeStore(database);
         this.plans = new JdbcPlanStore(database, routes);
@@ -128,6 +131,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public ConfigFileStore configFiles() {
         return configFiles;
+    }
+
+    @Override
+    public LintDecisionStore lintDecisions() {
+        return lintDecisions;
     }
 
     @Override
