@@ -456,7 +456,7 @@ public final class PageAssembly {
                         services.indexes(),
                         services.comparisons(),
                         services.encoders(),
-                        store.vectors(),
+                        services.vectors(),
                         renderer),
                 new SentenceAddHandler(routerLookup, editor),
                 stale);

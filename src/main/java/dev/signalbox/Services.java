@@ -15,6 +15,7 @@ import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.execution.PlanApplier;
+import dev.signalbox.syncing.quality.RouterVectors;
 import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.syncing.service.AutoSyncer;
 import dev.signalbox.syncing.service.ConsoleSides;
@@ -60,6 +61,7 @@ public final class Services implements AutoCloseable {
     private final SyncService sync;
     private final AutoSyncer autoSyncer;
     private final OpenWorkService openWork;
+    private final RouterVectors vectors;
 
     /**
      * Assembles the services; the given objects stay open when they are closed.
@@ -123,6 +125,7 @@ public final class Services implements AutoCloseable {
                 approvals.and(gate),
                 SyncService.JOURNALS,
                 clock);
+        vectors = new RouterVectors(store.vectors());
         openWork = new OpenWorkService(store.openWork(), store.reviews(), approvals);
         autoSyncer = new AutoSyncer(
                 store.autoSyncs(),
@@ -167,6 +170,11 @@ public final class Services implements AutoCloseable {
                     UNREACHABLE,
                     WRONG_DIMENSION -> {}
         }
+    }
+
+    /** The vectors of routers, shared by all that choose routes. */
+    public RouterVectors vectors() {
+        return vectors;
     }
 
     public ConsoleStore store() {

@@ -72,6 +72,7 @@ class ArchitectureTest {
                                 "..sync.check",
                                 "..sync.guard",
                                 "..review",
+                                "..quality",
                                 "..account",
                                 "..audit")),
                 arguments(
@@ -99,9 +100,25 @@ class ArchitectureTest {
                                 "..index",
                                 "..encoder",
                                 "..store",
+                                "..syncing.quality",
+                                "..quality",
                                 "..review",
                                 "..account",
                                 "..retry",
+                                CACHE)),
+                arguments(
+                        "syncing.quality",
+                        imports(
+                                "syncing.quality",
+                                "..syncing.execution",
+                                "..syncing.state",
+                                "..quality",
+                                "..probe",
+                                "..route",
+                                "..sync.*",
+                                "..index",
+                                "..encoder",
+                                "..store",
                                 CACHE)),
                 arguments("keys", imports("keys", "..index", "..store")),
                 arguments("account", imports("account")),
@@ -217,7 +234,9 @@ class ArchitectureTest {
                         port.equals("store") ? "..signalbox.index" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.account" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.review" : "..signalbox.route",
-                        port.equals("store") ? "..signalbox.audit" : "..signalbox.route"));
+                        port.equals("store") ? "..signalbox.audit" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.quality" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.probe" : "..signalbox.route"));
         return noClasses()
                 .that()
                 .resideInAPackage("..signalbox." + port + ".*..")

@@ -2,6 +2,7 @@ package dev.signalbox.quality;
 
 import dev.signalbox.probe.LocalVectors;
 import dev.signalbox.probe.ProbeHit;
+import dev.signalbox.route.Route;
 import dev.signalbox.route.UtteranceKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,6 +45,19 @@ public final class UtteranceMatrix {
         for (int from = 0; from < vectors.size(); from += BLOCK) {
             blocks.add(block(from));
         }
+    }
+
+    /** Returns the utterances of routes, each once for a route, with their vectors. */
+    public static UtteranceMatrix of(LocalVectors local) {
+        List<UtteranceKey> pairs = new ArrayList<>();
+        for (Route route : local.routes()) {
+            route.texts().distinct().forEach(text -> pairs.add(new UtteranceKey(route.name(), text)));
+        }
+        return new UtteranceMatrix(
+                pairs,
+                pairs.stream()
+                        .map(pair -> local.vectors().get(pair.utterance()))
+                        .toList());
     }
 
     private float[] block(int from) {

@@ -53,6 +53,10 @@ public interface ConsoleStore extends AutoCloseable {
 
     ApiTokenStore apiTokens();
 
+    TestSetStore testSets();
+
+    EvaluationStore evaluations();
+
     /** Closes the database. Later calls fail. */
     @Override
     void close();

@@ -7,6 +7,7 @@ import dev.signalbox.store.AutoSyncStore;
 import dev.signalbox.store.CheckStore;
 import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.store.EvaluationStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
 import dev.signalbox.store.LockReleaseStore;
@@ -23,6 +24,7 @@ import dev.signalbox.store.RunStore;
 import dev.signalbox.store.SealedKeyStore;
 import dev.signalbox.store.SessionStore;
 import dev.signalbox.store.SettingStore;
+import dev.signalbox.store.TestSetStore;
 import dev.signalbox.store.VectorStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,6 +58,8 @@ public final class JdbcStore implements ConsoleStore {
     private final OpenWorkStore openWork;
     private final AuditTrail auditTrail;
     private final ApiTokenStore apiTokens;
+    private final TestSetStore testSets;
+    private final EvaluationStore evaluations;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
@@ -82,6 +86,8 @@ public final class JdbcStore implements ConsoleStore {
         this.openWork = new JdbcOpenWorkStore(database);
         this.auditTrail = new JdbcAuditTrail(database);
         this.apiTokens = new JdbcApiTokenStore(database, clock);
+        this.testSets = new JdbcTestSetStore(database, clock);
+        this.evaluations = new JdbcEvaluationStore(database);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
@@ -209,6 +215,16 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public ApiTokenStore apiTokens() {
         return apiTokens;
+    }
+
+    @Override
+    public TestSetStore testSets() {
+        return testSets;
+    }
+
+    @Override
+    public EvaluationStore evaluations() {
+        return evaluations;
     }
 
     @Override

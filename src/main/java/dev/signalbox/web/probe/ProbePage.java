@@ -6,7 +6,9 @@ import dev.signalbox.encoder.InvalidInputException;
 import dev.signalbox.index.IndexProvider;
 import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.VectorStore;
+import dev.signalbox.syncing.quality.RouterVectors;
+import dev.signalbox.syncing.quality.RouterVectors.Known;
+import dev.signalbox.syncing.quality.VectorPreparation.State;
 import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.syncing.state.RemoteComparisons;
 import dev.signalbox.web.frame.CurrentUser;
@@ -16,8 +18,6 @@ import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.RouterTabs;
-import dev.signalbox.web.probe.LocalProbe.Known;
-import dev.signalbox.web.probe.VectorPreparation.State;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class ProbePage {
     private final RemoteStore remotes;
     private final EncoderRegistry encoders;
     private final PageRenderer renderer;
-    private final LocalProbe local;
+    private final RouterVectors local;
     private final ProbeSides sides;
 
     public ProbePage(
@@ -40,13 +40,13 @@ public final class ProbePage {
             IndexProvider indexes,
             RemoteComparisons comparisons,
             EncoderRegistry encoders,
-            VectorStore vectors,
+            RouterVectors vectors,
             PageRenderer renderer) {
         this.lookup = lookup;
         this.remotes = remotes;
         this.encoders = encoders;
         this.renderer = renderer;
-        this.local = new LocalProbe(vectors);
+        this.local = vectors;
         this.sides = new ProbeSides(indexes, comparisons);
     }
 
@@ -65,7 +65,7 @@ public final class ProbePage {
             float[] vector = encoder.get().encodeQueries(List.of(sentence)).getFirst();
             ProbeSides.Asked asked = new ProbeSides.Asked(
                     router, probe.rules(), vector, probe.question().routes());
-            Known known = local.vectors(router, encoder.get());
+            Known known = local.of(router, encoder.get());
             List<ProbeSide> answers = new ArrayList<>();
             answers.add(ProbeSides.local(asked, known));
             answers.addAll(sides.remotes(asked, CurrentUser.seen(ctx, remotes.of(router.id()))));
