@@ -5,6 +5,8 @@ import dev.signalbox.web.QualityApp;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
+import dev.signalbox.web.report.EvaluationLookup;
+import dev.signalbox.web.report.EvaluationReportPage;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +26,7 @@ final class QualityAssembly {
 
     /** Every address of these pages. */
     List<PageEndpoint> endpoints() {
-        return Stream.of(testSets(), evaluations(), fit(), gate(), lint(), map(), inbox())
+        return Stream.of(testSets(), evaluations(), reports(), fit(), gate(), lint(), map(), inbox())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -35,6 +37,11 @@ final class QualityAssembly {
 
     private List<PageEndpoint> evaluations() {
         return QualityApp.evaluations();
+    }
+
+    private List<PageEndpoint> reports() {
+        EvaluationLookup lookup = new EvaluationLookup(routerLookup, store);
+        return QualityApp.reports(new EvaluationReportPage(lookup, renderer));
     }
 
     private List<PageEndpoint> fit() {
