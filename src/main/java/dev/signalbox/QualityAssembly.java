@@ -17,6 +17,8 @@ import dev.signalbox.web.lint.LintDecisionsPage;
 import dev.signalbox.web.lint.LintEditHandler;
 import dev.signalbox.web.lint.LintPage;
 import dev.signalbox.web.router.StaleEdits;
+import dev.signalbox.web.report.EvaluationLookup;
+import dev.signalbox.web.report.EvaluationReportPage;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,7 +38,7 @@ final class QualityAssembly {
 
     /** Every address of these pages. */
     List<PageEndpoint> endpoints() {
-        return Stream.of(testSets(), evaluations(), fit(), gate(), lint(), map(), inbox())
+        return Stream.of(testSets(), evaluations(), reports(), fit(), gate(), lint(), map(), inbox())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -47,6 +49,11 @@ final class QualityAssembly {
 
     private List<PageEndpoint> evaluations() {
         return QualityApp.evaluations();
+    }
+
+    private List<PageEndpoint> reports() {
+        EvaluationLookup lookup = new EvaluationLookup(routerLookup, store);
+        return QualityApp.reports(new EvaluationReportPage(lookup, renderer));
     }
 
     private List<PageEndpoint> fit() {

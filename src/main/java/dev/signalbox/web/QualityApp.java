@@ -18,6 +18,11 @@ import dev.signalbox.web.lint.LintDecisionsPage;
 import dev.signalbox.web.lint.LintEditHandler;
 import dev.signalbox.web.lint.LintPage;
 import dev.signalbox.web.router.StaleEdits;
+import static dev.signalbox.account.Permission.VIEW;
+import static dev.signalbox.web.frame.PageEndpoint.get;
+
+import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.report.EvaluationReportPage;
 import java.util.List;
 
 /** The part of the table of URLs about how well routers route; {@link ConsoleApp} has the rest. */
@@ -32,6 +37,17 @@ public final class QualityApp {
     /** What a router, a remote or a plan chooses for a test set. */
     public static List<PageEndpoint> evaluations() {
         return List.of();
+    }
+
+    /** The report of an evaluation, and the comparison of two. The comparison comes first: its path has the form of a report's. */
+    public static List<PageEndpoint> reports(EvaluationReportPage report) {
+        String evaluation = "/routers/{router}/evaluations/{evaluation}";
+        return List.of(
+                get(evaluation, VIEW, report::summary),
+                get(evaluation + "/routes", VIEW, report::routes),
+                get(evaluation + "/confusions", VIEW, report::confusions),
+                get(evaluation + "/sentences", VIEW, report::sentences),
+                get(evaluation + "/sentences/export", VIEW, report::export));
     }
 
     /** Thresholds fitted to a test set. */
