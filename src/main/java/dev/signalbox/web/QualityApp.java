@@ -1,5 +1,11 @@
 package dev.signalbox.web;
 
+import static dev.signalbox.account.Permission.EDIT;
+import static dev.signalbox.account.Permission.VIEW;
+import static dev.signalbox.web.frame.PageEndpoint.get;
+import static dev.signalbox.web.frame.PageEndpoint.post;
+
+import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import java.util.List;
 
@@ -18,8 +24,12 @@ public final class QualityApp {
     }
 
     /** Thresholds fitted to a test set. */
-    public static List<PageEndpoint> fit() {
-        return List.of();
+    public static List<PageEndpoint> fit(FitPage page) {
+        return List.of(
+                get("/routers/{router}/fit", VIEW, page::show),
+                post("/routers/{router}/fit", EDIT, page::start),
+                get("/routers/{router}/fit/{fit}", VIEW, page::result),
+                post("/routers/{router}/fit/{fit}/revision", EDIT, page::save));
     }
 
     /** The quality gate of a remote, and what it says of a plan. */

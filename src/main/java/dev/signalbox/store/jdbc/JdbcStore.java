@@ -8,6 +8,7 @@ import dev.signalbox.store.CheckStore;
 import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.EvaluationStore;
+import dev.signalbox.store.FitStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
 import dev.signalbox.store.LockReleaseStore;
@@ -60,6 +61,7 @@ public final class JdbcStore implements ConsoleStore {
     private final ApiTokenStore apiTokens;
     private final TestSetStore testSets;
     private final EvaluationStore evaluations;
+    private final FitStore fits;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
@@ -88,6 +90,7 @@ public final class JdbcStore implements ConsoleStore {
         this.apiTokens = new JdbcApiTokenStore(database, clock);
         this.testSets = new JdbcTestSetStore(database, clock);
         this.evaluations = new JdbcEvaluationStore(database);
+        this.fits = new JdbcFitStore(database, clock);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
@@ -225,6 +228,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public EvaluationStore evaluations() {
         return evaluations;
+    }
+
+    @Override
+    public FitStore fits() {
+        return fits;
     }
 
     @Override
