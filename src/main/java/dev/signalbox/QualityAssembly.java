@@ -4,7 +4,9 @@ import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.syncing.quality.InboxReader;
 import dev.signalbox.syncing.quality.LintService;
+import dev.signalbox.syncing.quality.FitService;
 import dev.signalbox.web.QualityApp;
+import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
@@ -57,7 +59,15 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> fit() {
-        return QualityApp.fit();
+        return QualityApp.fit(new FitPage(
+                routerLookup,
+                services.routers(),
+                store.testSets(),
+                store.fits(),
+                new FitService(services.encoders(), services.vectors(), store.testSets(), store.fits()),
+                new RouterEditor(services.routers()),
+                services.encoders(),
+                renderer));
     }
 
     private List<PageEndpoint> gate() {

@@ -61,6 +61,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     EvaluationStore evaluations();
 
+    FitStore fits();
+
     /** Closes the database. Later calls fail. */
     @Override
     void close();

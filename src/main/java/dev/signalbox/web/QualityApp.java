@@ -8,6 +8,7 @@ import static dev.signalbox.account.Permission.VIEW;
 import static dev.signalbox.web.frame.PageEndpoint.get;
 import static dev.signalbox.web.frame.PageEndpoint.post;
 
+import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.inbox.DecisionApi;
 import dev.signalbox.web.inbox.InboxPage;
@@ -51,8 +52,12 @@ public final class QualityApp {
     }
 
     /** Thresholds fitted to a test set. */
-    public static List<PageEndpoint> fit() {
-        return List.of();
+    public static List<PageEndpoint> fit(FitPage page) {
+        return List.of(
+                get("/routers/{router}/fit", VIEW, page::show),
+                post("/routers/{router}/fit", EDIT, page::start),
+                get("/routers/{router}/fit/{fit}", VIEW, page::result),
+                post("/routers/{router}/fit/{fit}/revision", EDIT, page::save));
     }
 
     /** The quality gate of a remote, and what it says of a plan. */

@@ -9,6 +9,7 @@ import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.DecisionStore;
 import dev.signalbox.store.EvaluationStore;
+import dev.signalbox.store.FitStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
 import dev.signalbox.store.LintDecisionStore;
@@ -64,6 +65,7 @@ public final class JdbcStore implements ConsoleStore {
     private final DecisionStore decisions;
     private final TestSetStore testSets;
     private final EvaluationStore evaluations;
+    private final FitStore fits;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
@@ -94,6 +96,7 @@ public final class JdbcStore implements ConsoleStore {
         this.decisions = new JdbcDecisionStore(database, clock);
         this.testSets = new JdbcTestSetStore(database, clock);
         this.evaluations = new JdbcEvaluationStore(database);
+        this.fits = new JdbcFitStore(database, clock);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
@@ -241,6 +244,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public EvaluationStore evaluations() {
         return evaluations;
+    }
+
+    @Override
+    public FitStore fits() {
+        return fits;
     }
 
     @Override
