@@ -68,6 +68,9 @@
     if (document.body.dataset.keys === "on" && plain && free && Object.hasOwn(keys, event.key)) {
       event.preventDefault();
       keys[event.key]();
+    } else if (document.body.dataset.keys === "on" && plain && free && /^[a-z]$/.test(event.key) && part()?.querySelector(`[data-key="${event.key}"]`)) {
+      event.preventDefault();
+      part().querySelector(`[data-key="${event.key}"]`).click();
     } else if (plain && event.target instanceof Element && event.target.closest("form[data-in-row]") && inRow(event)) {
       event.preventDefault();
     } else if (event.key === "Escape") {

@@ -55,9 +55,13 @@ public interface ConsoleStore extends AutoCloseable {
 
     ApiTokenStore apiTokens();
 
+    DecisionStore decisions();
+
     TestSetStore testSets();
 
     EvaluationStore evaluations();
+
+    FitStore fits();
 
     /** Closes the database. Later calls fail. */
     @Override

@@ -23,6 +23,9 @@ final class SavedNotices {
             "/routers/{router}/import",
             "/routers/{router}/import/index",
             "/routers/{router}/route/hints",
+            "/routers/{router}/inbox/settings/sample",
+            // A program sends it and reads the answer.
+            "/api/v1/routers/{router}/decisions",
             "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
@@ -87,6 +90,12 @@ final class SavedNotices {
         all.put("/routers/{router}/lint/decisions/{decision}/withdrawal", "Withdrew the decision.");
         all.put("/routers/{router}/remotes", "Added the remote.");
         all.put("/routers/adoption", "Created the router from the contents of the index.");
+        all.put("/routers/{router}/inbox/upload", "Stored the decisions.");
+        all.put("/routers/{router}/inbox/vectors", "Embedded sentences of the inbox.");
+        all.put("/routers/{router}/inbox/triage", "Triaged the sentences.");
+        all.put("/routers/{router}/inbox/reopening", "Took the sentences back to open.");
+        all.put("/routers/{router}/inbox/settings", "Saved the settings of the inbox.");
+        all.put("/routers/{router}/inbox/removal", "Deleted all decisions.");
         all.put("/remotes/{remote}/checks", "Checked the remote.");
         all.put("/remotes/{remote}/index", "Created the index.");
         all.put("/remotes/{remote}/lock/release", "Released the lock.");

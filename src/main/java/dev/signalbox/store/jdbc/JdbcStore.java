@@ -7,7 +7,9 @@ import dev.signalbox.store.AutoSyncStore;
 import dev.signalbox.store.CheckStore;
 import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.store.DecisionStore;
 import dev.signalbox.store.EvaluationStore;
+import dev.signalbox.store.FitStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
 import dev.signalbox.store.LintDecisionStore;
@@ -60,8 +62,10 @@ public final class JdbcStore implements ConsoleStore {
     private final OpenWorkStore openWork;
     private final AuditTrail auditTrail;
     private final ApiTokenStore apiTokens;
+    private final DecisionStore decisions;
     private final TestSetStore testSets;
     private final EvaluationStore evaluations;
+    private final FitStore fits;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
@@ -89,8 +93,10 @@ public final class JdbcStore implements ConsoleStore {
         this.openWork = new JdbcOpenWorkStore(database);
         this.auditTrail = new JdbcAuditTrail(database);
         this.apiTokens = new JdbcApiTokenStore(database, clock);
+        this.decisions = new JdbcDecisionStore(database, clock);
         this.testSets = new JdbcTestSetStore(database, clock);
         this.evaluations = new JdbcEvaluationStore(database);
+        this.fits = new JdbcFitStore(database, clock);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
@@ -226,6 +232,11 @@ public final class JdbcStore implements ConsoleStore {
     }
 
     @Override
+    public DecisionStore decisions() {
+        return decisions;
+    }
+
+    @Override
     public TestSetStore testSets() {
         return testSets;
     }
@@ -233,6 +244,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public EvaluationStore evaluations() {
         return evaluations;
+    }
+
+    @Override
+    public FitStore fits() {
+        return fits;
     }
 
     @Override
