@@ -21,6 +21,15 @@ import dev.signalbox.web.lint.LintPage;
 import dev.signalbox.web.router.StaleEdits;
 import dev.signalbox.web.report.EvaluationLookup;
 import dev.signalbox.web.report.EvaluationReportPage;
+import dev.signalbox.web.testset.TestSetDrafts;
+import dev.signalbox.web.testset.TestSetExport;
+import dev.signalbox.web.testset.TestSetImportPage;
+import dev.signalbox.web.testset.TestSetLookup;
+import dev.signalbox.web.testset.TestSetPage;
+import dev.signalbox.web.testset.TestSetRowPage;
+import dev.signalbox.web.testset.TestSetSettingsPage;
+import dev.signalbox.web.testset.TestSetVersionsPage;
+import dev.signalbox.web.testset.TestSetsPage;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,7 +55,15 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> testSets() {
-        return QualityApp.testSets();
+        TestSetLookup lookup = new TestSetLookup(routerLookup, store.testSets(), services.testSets());
+        return QualityApp.testSets(
+                new TestSetsPage(routerLookup, store.testSets(), renderer),
+                new TestSetImportPage(routerLookup, lookup, store.testSets(), new TestSetDrafts(), renderer),
+                new TestSetPage(lookup, services.testSets(), renderer),
+                new TestSetRowPage(lookup, store.testSets(), renderer),
+                new TestSetVersionsPage(lookup, store.testSets(), renderer),
+                new TestSetSettingsPage(lookup, store.testSets(), store.evaluations(), renderer),
+                new TestSetExport(lookup));
     }
 
     private List<PageEndpoint> evaluations() {
