@@ -2,6 +2,7 @@ package dev.signalbox;
 
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.web.QualityApp;
+import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
@@ -34,7 +35,18 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> evaluations() {
-        return QualityApp.evaluations();
+        return QualityApp.evaluations(new EvaluationsPage(
+                routerLookup,
+                services.routers(),
+                store.remotes(),
+                store.openWork(),
+                store.plans(),
+                store.testSets(),
+                store.evaluations(),
+                services.encoders(),
+                services.comparisons(),
+                services.evaluations(),
+                renderer));
     }
 
     private List<PageEndpoint> fit() {

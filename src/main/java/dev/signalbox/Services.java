@@ -15,6 +15,7 @@ import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.execution.PlanApplier;
+import dev.signalbox.syncing.quality.EvaluationService;
 import dev.signalbox.syncing.quality.RouterVectors;
 import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.syncing.service.AutoSyncer;
@@ -62,6 +63,7 @@ public final class Services implements AutoCloseable {
     private final AutoSyncer autoSyncer;
     private final OpenWorkService openWork;
     private final RouterVectors vectors;
+    private final EvaluationService evaluations;
 
     /**
      * Assembles the services; the given objects stay open when they are closed.
@@ -126,6 +128,8 @@ public final class Services implements AutoCloseable {
                 SyncService.JOURNALS,
                 clock);
         vectors = new RouterVectors(store.vectors());
+        evaluations = new EvaluationService(
+                routers, store.testSets(), store.evaluations(), indexes, encoders, vectors, clock);
         openWork = new OpenWorkService(store.openWork(), store.reviews(), approvals);
         autoSyncer = new AutoSyncer(
                 store.autoSyncs(),
@@ -170,6 +174,10 @@ public final class Services implements AutoCloseable {
                     UNREACHABLE,
                     WRONG_DIMENSION -> {}
         }
+    }
+
+    public EvaluationService evaluations() {
+        return evaluations;
     }
 
     /** The vectors of routers, shared by all that choose routes. */
@@ -266,5 +274,6 @@ public final class Services implements AutoCloseable {
     public void close() {
         autoSyncer.close();
         liveRuns.close();
+        evaluations.close();
     }
 }

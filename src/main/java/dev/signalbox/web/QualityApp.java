@@ -1,5 +1,11 @@
 package dev.signalbox.web;
 
+import static dev.signalbox.account.Permission.EDIT;
+import static dev.signalbox.account.Permission.VIEW;
+import static dev.signalbox.web.frame.PageEndpoint.get;
+import static dev.signalbox.web.frame.PageEndpoint.post;
+
+import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import java.util.List;
 
@@ -13,8 +19,13 @@ public final class QualityApp {
     }
 
     /** What a router, a remote or a plan chooses for a test set. */
-    public static List<PageEndpoint> evaluations() {
-        return List.of();
+    public static List<PageEndpoint> evaluations(EvaluationsPage evaluations) {
+        return List.of(
+                get("/routers/{router}/evaluations", VIEW, evaluations::list),
+                post("/routers/{router}/evaluations", VIEW, evaluations::start),
+                post("/routers/{router}/evaluations/cancellation", VIEW, evaluations::cancel),
+                get("/routers/{router}/evaluations/{evaluation}/deletion", EDIT, evaluations::ask),
+                post("/routers/{router}/evaluations/{evaluation}/deletion", EDIT, evaluations::delete));
     }
 
     /** Thresholds fitted to a test set. */

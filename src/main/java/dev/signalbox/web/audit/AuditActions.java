@@ -135,6 +135,9 @@ public final class AuditActions {
         words.put("/routers/{router}/route/removal", "Remove a route");
         words.put("/routers/{router}/normalization", "Normalize utterances");
         words.put("/routers/{router}/probe/vectors", "Embed a router's utterances");
+        words.put("/routers/{router}/evaluations", "Evaluate a router");
+        words.put("/routers/{router}/evaluations/cancellation", "Cancel an evaluation");
+        words.put("/routers/{router}/evaluations/{evaluation}/deletion", "Delete an evaluation");
         words.put("/routers/{router}/remotes", "Add a remote");
     }
 
