@@ -7,6 +7,7 @@ import dev.signalbox.syncing.quality.LintService;
 import dev.signalbox.syncing.quality.FitService;
 import dev.signalbox.web.QualityApp;
 import dev.signalbox.web.fit.FitPage;
+import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
@@ -67,7 +68,18 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> evaluations() {
-        return QualityApp.evaluations();
+        return QualityApp.evaluations(new EvaluationsPage(
+                routerLookup,
+                services.routers(),
+                store.remotes(),
+                store.openWork(),
+                store.plans(),
+                store.testSets(),
+                store.evaluations(),
+                services.encoders(),
+                services.comparisons(),
+                services.evaluations(),
+                renderer));
     }
 
     private List<PageEndpoint> reports() {

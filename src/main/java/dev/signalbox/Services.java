@@ -16,6 +16,7 @@ import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.execution.PlanApplier;
 import dev.signalbox.syncing.quality.DecisionInbox;
+import dev.signalbox.syncing.quality.EvaluationService;
 import dev.signalbox.syncing.quality.RouterVectors;
 import dev.signalbox.syncing.quality.TestSetService;
 import dev.signalbox.syncing.service.ApprovalGate;
@@ -66,6 +67,7 @@ public final class Services implements AutoCloseable {
     private final RouterVectors vectors;
     private final TestSetService testSets;
     private final DecisionInbox inbox;
+    private final EvaluationService evaluations;
 
     /**
      * Assembles the services; the given objects stay open when they are closed.
@@ -132,6 +134,8 @@ public final class Services implements AutoCloseable {
         vectors = new RouterVectors(store.vectors());
         testSets = new TestSetService(store.testSets());
         inbox = new DecisionInbox(store.decisions());
+        evaluations = new EvaluationService(
+                routers, store.testSets(), store.evaluations(), indexes, encoders, vectors, clock);
         openWork = new OpenWorkService(store.openWork(), store.reviews(), approvals);
         autoSyncer = new AutoSyncer(
                 store.autoSyncs(),
@@ -176,6 +180,10 @@ public final class Services implements AutoCloseable {
                     UNREACHABLE,
                     WRONG_DIMENSION -> {}
         }
+    }
+
+    public EvaluationService evaluations() {
+        return evaluations;
     }
 
     /** The vectors of routers, shared by all that choose routes. */
@@ -283,5 +291,6 @@ public final class Services implements AutoCloseable {
         inbox.close();
         autoSyncer.close();
         liveRuns.close();
+        evaluations.close();
     }
 }

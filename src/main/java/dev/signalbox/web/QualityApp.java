@@ -9,6 +9,7 @@ import static dev.signalbox.web.frame.PageEndpoint.get;
 import static dev.signalbox.web.frame.PageEndpoint.post;
 
 import dev.signalbox.web.fit.FitPage;
+import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.inbox.DecisionApi;
 import dev.signalbox.web.inbox.InboxPage;
@@ -74,8 +75,13 @@ public final class QualityApp {
     }
 
     /** What a router, a remote or a plan chooses for a test set. */
-    public static List<PageEndpoint> evaluations() {
-        return List.of();
+    public static List<PageEndpoint> evaluations(EvaluationsPage evaluations) {
+        return List.of(
+                get("/routers/{router}/evaluations", VIEW, evaluations::list),
+                post("/routers/{router}/evaluations", VIEW, evaluations::start),
+                post("/routers/{router}/evaluations/cancellation", VIEW, evaluations::cancel),
+                get("/routers/{router}/evaluations/{evaluation}/deletion", EDIT, evaluations::ask),
+                post("/routers/{router}/evaluations/{evaluation}/deletion", EDIT, evaluations::delete));
     }
 
     /** The report of an evaluation, and the comparison of two. The comparison comes first: its path has the form of a report's. */

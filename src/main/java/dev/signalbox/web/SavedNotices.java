@@ -39,6 +39,8 @@ final class SavedNotices {
             "/runs/{run}/retry",
             "/runs/{run}/undo",
             "/routers/{router}/probe/vectors",
+            "/routers/{router}/evaluations",
+            "/routers/{router}/evaluations/cancellation",
             "/me/tokens",
             "/routers/{router}/probe/utterances",
             // The page of a route, and those of a router, say what was saved, with the way to undo it.
@@ -88,6 +90,7 @@ final class SavedNotices {
         all.put("/routers/{router}/normalization", "Normalized the utterances.");
         all.put("/routers/{router}/lint/decisions", "Saved the decision.");
         all.put("/routers/{router}/lint/decisions/{decision}/withdrawal", "Withdrew the decision.");
+        all.put("/routers/{router}/evaluations/{evaluation}/deletion", "Deleted the evaluation.");
         all.put("/routers/{router}/remotes", "Added the remote.");
         all.put("/routers/adoption", "Created the router from the contents of the index.");
         all.put("/routers/{router}/inbox/upload", "Stored the decisions.");
