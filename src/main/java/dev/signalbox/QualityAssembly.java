@@ -5,6 +5,7 @@ import dev.signalbox.web.QualityApp;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
+import dev.signalbox.web.report.EvaluationComparisonPage;
 import dev.signalbox.web.report.EvaluationLookup;
 import dev.signalbox.web.report.EvaluationReportPage;
 import java.util.List;
@@ -41,7 +42,8 @@ final class QualityAssembly {
 
     private List<PageEndpoint> reports() {
         EvaluationLookup lookup = new EvaluationLookup(routerLookup, store);
-        return QualityApp.reports(new EvaluationReportPage(lookup, renderer));
+        return QualityApp.reports(
+                new EvaluationComparisonPage(lookup, renderer), new EvaluationReportPage(lookup, renderer));
     }
 
     private List<PageEndpoint> fit() {
