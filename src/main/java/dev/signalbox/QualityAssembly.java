@@ -20,6 +20,7 @@ import dev.signalbox.web.lint.LintDecisionsPage;
 import dev.signalbox.web.lint.LintEditHandler;
 import dev.signalbox.web.lint.LintPage;
 import dev.signalbox.web.router.StaleEdits;
+import dev.signalbox.web.report.EvaluationComparisonPage;
 import dev.signalbox.web.report.EvaluationLookup;
 import dev.signalbox.web.report.EvaluationReportPage;
 import dev.signalbox.web.testset.TestSetDrafts;
@@ -84,7 +85,8 @@ final class QualityAssembly {
 
     private List<PageEndpoint> reports() {
         EvaluationLookup lookup = new EvaluationLookup(routerLookup, store);
-        return QualityApp.reports(new EvaluationReportPage(lookup, renderer));
+        return QualityApp.reports(
+                new EvaluationComparisonPage(lookup, renderer), new EvaluationReportPage(lookup, renderer));
     }
 
     private List<PageEndpoint> fit() {

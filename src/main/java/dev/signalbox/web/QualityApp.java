@@ -24,6 +24,7 @@ import static dev.signalbox.account.Permission.VIEW;
 import static dev.signalbox.web.frame.PageEndpoint.get;
 
 import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.report.EvaluationComparisonPage;
 import dev.signalbox.web.report.EvaluationReportPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.testset.TestSetExport;
@@ -85,9 +86,10 @@ public final class QualityApp {
     }
 
     /** The report of an evaluation, and the comparison of two. The comparison comes first: its path has the form of a report's. */
-    public static List<PageEndpoint> reports(EvaluationReportPage report) {
+    public static List<PageEndpoint> reports(EvaluationComparisonPage comparison, EvaluationReportPage report) {
         String evaluation = "/routers/{router}/evaluations/{evaluation}";
         return List.of(
+                get("/routers/{router}/evaluations/comparison", VIEW, comparison::show),
                 get(evaluation, VIEW, report::summary),
                 get(evaluation + "/routes", VIEW, report::routes),
                 get(evaluation + "/confusions", VIEW, report::confusions),
