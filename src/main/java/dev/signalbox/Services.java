@@ -15,7 +15,9 @@ import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.execution.PlanApplier;
+import dev.signalbox.syncing.quality.DecisionInbox;
 import dev.signalbox.syncing.quality.RouterVectors;
+import dev.signalbox.syncing.quality.TestSetService;
 import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.syncing.service.AutoSyncer;
 import dev.signalbox.syncing.service.ConsoleSides;
@@ -62,6 +64,8 @@ public final class Services implements AutoCloseable {
     private final AutoSyncer autoSyncer;
     private final OpenWorkService openWork;
     private final RouterVectors vectors;
+    private final TestSetService testSets;
+    private final DecisionInbox inbox;
 
     /**
      * Assembles the services; the given objects stay open when they are closed.
@@ -126,6 +130,8 @@ public final class Services implements AutoCloseable {
                 SyncService.JOURNALS,
                 clock);
         vectors = new RouterVectors(store.vectors());
+        testSets = new TestSetService(store.testSets());
+        inbox = new DecisionInbox(store.decisions());
         openWork = new OpenWorkService(store.openWork(), store.reviews(), approvals);
         autoSyncer = new AutoSyncer(
                 store.autoSyncs(),
@@ -175,6 +181,16 @@ public final class Services implements AutoCloseable {
     /** The vectors of routers, shared by all that choose routes. */
     public RouterVectors vectors() {
         return vectors;
+    }
+
+    /** The versions of test sets, read once, and additions to them from anywhere. */
+    public TestSetService testSets() {
+        return testSets;
+    }
+
+    /** What applications reported. */
+    public DecisionInbox inbox() {
+        return inbox;
     }
 
     public ConsoleStore store() {
@@ -264,6 +280,7 @@ public final class Services implements AutoCloseable {
     /** Waits a short time for running work. */
     @Override
     public void close() {
+        inbox.close();
         autoSyncer.close();
         liveRuns.close();
     }
