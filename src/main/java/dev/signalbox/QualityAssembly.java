@@ -5,6 +5,7 @@ import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.syncing.quality.InboxReader;
 import dev.signalbox.syncing.quality.LintService;
 import dev.signalbox.syncing.quality.FitService;
+import dev.signalbox.syncing.service.SyncRuleService;
 import dev.signalbox.web.QualityApp;
 import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.evaluation.EvaluationsPage;
@@ -32,6 +33,9 @@ import dev.signalbox.web.testset.TestSetRowPage;
 import dev.signalbox.web.testset.TestSetSettingsPage;
 import dev.signalbox.web.testset.TestSetVersionsPage;
 import dev.signalbox.web.testset.TestSetsPage;
+import dev.signalbox.web.gate.GatePage;
+import dev.signalbox.web.gate.PlanGatePage;
+import dev.signalbox.web.remote.RemoteLookup;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -102,7 +106,19 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> gate() {
-        return QualityApp.gate();
+        return QualityApp.gate(
+                new GatePage(
+                        new RemoteLookup(store.remotes(), routerLookup),
+                        store.gates(),
+                        store.testSets(),
+                        new SyncRuleService(
+                                services.policies(),
+                                store.autoSyncs(),
+                                store.gates(),
+                                services.sharedChanges(),
+                                services.autoSyncer()),
+                        renderer),
+                new PlanGatePage(store.plans(), store.remotes(), services.qualityGate(), renderer));
     }
 
     private List<PageEndpoint> lint() {

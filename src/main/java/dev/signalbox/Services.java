@@ -17,6 +17,8 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.execution.PlanApplier;
 import dev.signalbox.syncing.quality.DecisionInbox;
 import dev.signalbox.syncing.quality.EvaluationService;
+import dev.signalbox.syncing.quality.DeployedRouters;
+import dev.signalbox.syncing.quality.PlanEvaluator;
 import dev.signalbox.syncing.quality.RouterVectors;
 import dev.signalbox.syncing.quality.TestSetService;
 import dev.signalbox.syncing.service.ApprovalGate;
@@ -31,6 +33,7 @@ import dev.signalbox.syncing.service.OpenWorkService;
 import dev.signalbox.syncing.service.PlanEvidenceReader;
 import dev.signalbox.syncing.service.PlanService;
 import dev.signalbox.syncing.service.PolicyGate;
+import dev.signalbox.syncing.service.QualityGate;
 import dev.signalbox.syncing.service.RunRecovery;
 import dev.signalbox.syncing.service.RunTask;
 import dev.signalbox.syncing.service.SharedIndexChanges;
@@ -61,6 +64,7 @@ public final class Services implements AutoCloseable {
     private final LockService locks;
     private final ApprovalGate approvals;
     private final PolicyGate gate;
+    private final QualityGate qualityGate;
     private final SyncService sync;
     private final AutoSyncer autoSyncer;
     private final OpenWorkService openWork;
@@ -92,7 +96,8 @@ public final class Services implements AutoCloseable {
                 store.remotes(),
                 store.policies(),
                 store.reviews(),
-                store.autoSyncs());
+                store.autoSyncs(),
+                store.gates());
         sharedChanges = new SharedIndexChanges(governance, store.remoteChanges());
         policies = ObservedStores.policies(
                 store.policies(), remote -> sharedChanges.share(remote, RemoteChange.Cause.POLICY));
@@ -106,6 +111,19 @@ public final class Services implements AutoCloseable {
                 (id, outcome) -> store.runs().find(id).ifPresent(this::ended));
         comparisons = new RemoteComparisons(indexes, encoders, routers, checks, governance.policies(), clock);
         gate = new PolicyGate(governance.policies(), encoders, comparisons);
+        vectors = new RouterVectors(store.vectors());
+        qualityGate = new QualityGate(
+                store,
+                governance,
+                new PlanEvaluator(
+                        indexes,
+                        encoders,
+                        routers,
+                        new DeployedRouters(routers, store.plans(), store.runs(), encoders),
+                        vectors,
+                        store.evaluations(),
+                        clock),
+                clock);
         recovery = new RunRecovery(runs, store.journals());
         undone = new UndoneRuns(runs);
         liveRuns = new LiveRuns(runs, store.remotes(), comparisons, clock);
@@ -128,10 +146,9 @@ public final class Services implements AutoCloseable {
                 store.remotes(),
                 runs,
                 store.journals(),
-                approvals.and(gate),
+                approvals.and(gate).and(qualityGate),
                 SyncService.JOURNALS,
                 clock);
-        vectors = new RouterVectors(store.vectors());
         testSets = new TestSetService(store.testSets());
         inbox = new DecisionInbox(store.decisions());
         evaluations = new EvaluationService(
@@ -148,6 +165,7 @@ public final class Services implements AutoCloseable {
                 recovery,
                 governance,
                 new ConvertedRouters(routers, store.plans(), runs),
+                qualityGate,
                 clock);
     }
 
@@ -255,6 +273,15 @@ public final class Services implements AutoCloseable {
 
     public PolicyGate gate() {
         return gate;
+    }
+
+    public QualityGate qualityGate() {
+        return qualityGate;
+    }
+
+    /** Records changes for the other remotes of an index. */
+    public SharedIndexChanges sharedChanges() {
+        return sharedChanges;
     }
 
     public LockService locks() {

@@ -11,6 +11,8 @@ import static dev.signalbox.web.frame.PageEndpoint.post;
 import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.gate.GatePage;
+import dev.signalbox.web.gate.PlanGatePage;
 import dev.signalbox.web.inbox.DecisionApi;
 import dev.signalbox.web.inbox.InboxPage;
 import dev.signalbox.web.inbox.InboxSettingsPage;
@@ -107,8 +109,12 @@ public final class QualityApp {
     }
 
     /** The quality gate of a remote, and what it says of a plan. */
-    public static List<PageEndpoint> gate() {
-        return List.of();
+    public static List<PageEndpoint> gate(GatePage rule, PlanGatePage plan) {
+        return List.of(
+                get("/remotes/{remote}/gate", VIEW, rule::show),
+                post("/remotes/{remote}/gate", ADMIN, rule::save),
+                get("/plans/{plan}/gate", VIEW, plan::show),
+                post("/plans/{plan}/gate", VIEW, plan::evaluate));
     }
 
     /** Utterances that may be in the wrong place. */

@@ -41,6 +41,7 @@ final class SavedNotices {
             "/routers/{router}/probe/vectors",
             "/routers/{router}/evaluations",
             "/routers/{router}/evaluations/cancellation",
+            "/plans/{plan}/gate",
             "/me/tokens",
             "/routers/{router}/probe/utterances",
             // The page of a route, and those of a router, say what was saved, with the way to undo it.
@@ -109,6 +110,7 @@ final class SavedNotices {
         all.put("/remotes/{remote}/auto-sync", "Saved the auto-sync mode.");
         all.put("/remotes/{remote}/policy", "Saved the policy.");
         all.put("/remotes/{remote}/removal", "Removed the remote.");
+        all.put("/remotes/{remote}/gate", "Saved the quality gate.");
         all.put("/remotes/{remote}/approvals", "Saved the required approvals.");
         all.put("/remotes/{remote}/plans", "Created the plan. Nothing changes until it is applied.");
         all.put("/plans/{plan}/reviews", "Proposed the plan for review.");

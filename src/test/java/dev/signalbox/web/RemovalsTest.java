@@ -82,6 +82,7 @@ class RemovalsTest {
             Map.entry("/routers/{router}/settings/indexed", Safety.IN_THE_HISTORY),
             Map.entry("/remotes/{remote}/auto-sync", Safety.CAN_BE_REVERSED),
             Map.entry("/remotes/{remote}/policy", Safety.CAN_BE_REVERSED),
+            Map.entry("/remotes/{remote}/gate", Safety.CAN_BE_REVERSED),
             Map.entry("/remotes/{remote}/approvals", Safety.CAN_BE_REVERSED),
             Map.entry("/reviews/{review}/left-out", Safety.CAN_BE_REVERSED));
 
@@ -106,6 +107,7 @@ class RemovalsTest {
             "/routers/{router}/route/hints",
             "/routers/{router}/remotes",
             "/routers/{router}/probe/vectors",
+            "/plans/{plan}/gate",
             "/api/v1/routers/{router}/decisions",
             "/routers/{router}/inbox/reopening",
             "/routers/{router}/inbox/settings",

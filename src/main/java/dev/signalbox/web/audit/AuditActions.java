@@ -165,6 +165,8 @@ public final class AuditActions {
         words.put("/remotes/{remote}/classic-hash/removal", "Remove the hash of 0.x");
         words.put("/remotes/{remote}/auto-sync", "Change auto-sync");
         words.put("/remotes/{remote}/policy", "Change a policy");
+        words.put("/remotes/{remote}/gate", "Change a quality gate");
+        words.put("/plans/{plan}/gate", "Evaluate a plan");
         words.put("/remotes/{remote}/removal", "Remove a remote");
         words.put("/remotes/{remote}/plans", "Make a plan");
     }

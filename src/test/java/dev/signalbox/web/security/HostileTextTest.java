@@ -98,6 +98,7 @@ class HostileTextTest {
      */
     private static final Set<String> BUTTONS = Set.of(
             "/demo/removal",
+            "/plans/{plan}/gate",
             "/remotes/{remote}/classic-hash/removal",
             "/remotes/{remote}/index",
             "/remotes/{remote}/key",
