@@ -53,6 +53,8 @@ final class SavedNotices {
             "/routers/{router}/settings",
             "/routers/{router}/route",
             "/routers/{router}/route/utterances/removal",
+            // The page shows the fit that runs, and what it led to.
+            "/routers/{router}/fit",
             // The page of the lint says it in its place.
             "/routers/{router}/lint/results",
             "/routers/{router}/lint/transfer",
@@ -89,6 +91,7 @@ final class SavedNotices {
         all.put("/routers/{router}/routes", "Added the route.");
         all.put("/routers/{router}/route/removal", "Removed the route.");
         all.put("/routers/{router}/normalization", "Normalized the utterances.");
+        all.put("/routers/{router}/fit/{fit}/revision", "Saved the fit as a revision.");
         all.put("/routers/{router}/lint/decisions", "Saved the decision.");
         all.put("/routers/{router}/lint/decisions/{decision}/withdrawal", "Withdrew the decision.");
         all.put("/routers/{router}/evaluations/{evaluation}/deletion", "Deleted the evaluation.");

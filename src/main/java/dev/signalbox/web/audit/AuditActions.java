@@ -137,6 +137,8 @@ public final class AuditActions {
         words.put("/routers/{router}/undo", "Undo a revision");
         words.put("/routers/{router}/route/removal", "Remove a route");
         words.put("/routers/{router}/normalization", "Normalize utterances");
+        words.put("/routers/{router}/fit", "Fit a router to a test set");
+        words.put("/routers/{router}/fit/{fit}/revision", "Save a fit as a revision");
         words.put("/routers/{router}/lint/results", "Lint a router");
         words.put("/routers/{router}/lint/transfer", "Move an utterance");
         words.put("/routers/{router}/lint/removal", "Delete an utterance");
