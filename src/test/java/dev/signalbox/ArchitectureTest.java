@@ -116,6 +116,7 @@ class ArchitectureTest {
                                 "..syncing.state",
                                 "..inbox",
                                 "..quality",
+                                "..quality.neighbours",
                                 "..probe",
                                 "..route",
                                 "..sync.*",
