@@ -119,6 +119,9 @@ public final class UtteranceMatrix {
     record Scored(int index, double score) {}
 
     private Stream<List<Scored>> inBatches(List<float[]> sentences, int most) {
+        if (pairs.isEmpty()) {
+            return sentences.stream().map(_ -> List.of());
+        }
         return IntStream.range(0, (sentences.size() + SENTENCES - 1) / SENTENCES)
                 .parallel()
                 .mapToObj(batch ->
