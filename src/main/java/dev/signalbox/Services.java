@@ -17,6 +17,7 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.execution.PlanApplier;
 import dev.signalbox.syncing.quality.DecisionInbox;
 import dev.signalbox.syncing.quality.RouterVectors;
+import dev.signalbox.syncing.quality.TestSetService;
 import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.syncing.service.AutoSyncer;
 import dev.signalbox.syncing.service.ConsoleSides;
@@ -63,6 +64,7 @@ public final class Services implements AutoCloseable {
     private final AutoSyncer autoSyncer;
     private final OpenWorkService openWork;
     private final RouterVectors vectors;
+    private final TestSetService testSets;
     private final DecisionInbox inbox;
 
     /**
@@ -128,6 +130,7 @@ public final class Services implements AutoCloseable {
                 SyncService.JOURNALS,
                 clock);
         vectors = new RouterVectors(store.vectors());
+        testSets = new TestSetService(store.testSets());
         inbox = new DecisionInbox(store.decisions());
         openWork = new OpenWorkService(store.openWork(), store.reviews(), approvals);
         autoSyncer = new AutoSyncer(
@@ -180,6 +183,12 @@ public final class Services implements AutoCloseable {
         return vectors;
     }
 
+    /** The versions of test sets, read once, and additions to them from anywhere. */
+    public TestSetService testSets() {
+        return testSets;
+    }
+
+    /** What applications reported. */
     public DecisionInbox inbox() {
         return inbox;
     }

@@ -137,6 +137,9 @@ class ArchitectureTest {
                 arguments(
                         "quality.file",
                         imports("quality.file", "..quality", "..route", "..route.config", "..route.csv")),
+                arguments(
+                        "quality.neighbours",
+                        imports("quality.neighbours", "..quality", "..probe", "..route", "org.apache.lucene..")),
                 arguments("demo", imports("demo", "..route", "..encoder", "..index", "..store")),
                 arguments("cli.console", imports("cli.console", "..cli", "..index", "..audit", "..store", "picocli..")),
                 arguments("web adapters", noAdapters("web..")),

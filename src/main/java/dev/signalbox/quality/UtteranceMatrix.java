@@ -13,19 +13,17 @@ import java.util.stream.Stream;
 
 /**
  * The utterances of a router with their vectors, to find the nearest ones of many sentences at once. The scores and their order are exactly
- * those of {@link LocalVectors}: candidates are found with 32-bit arithmetic, in which columns of numbers are multiplied many at a time, and
- * ranked with 64 bits.
+ * those of {@link LocalVectors}: candidates are found with 32-bit arithmetic ({@link BlockProduct}), and ranked with 64 bits.
  */
 public final class UtteranceMatrix {
-    /** Utterances in a block: with 384 dimensions, its numbers fit into the second cache of a core. */
-    private static final int BLOCK = 256;
-
+    /** Sentences that a core looks up at a time. */
     private static final int SENTENCES = 64;
     /** Candidates beyond those that are asked for; 32 bits can put neighbours of equal score in another order. */
     private static final int SPARE = 16;
     /** More than the 32-bit error of a cosine similarity of a few thousand dimensions. */
     private static final double ERROR = 1e-4;
 
+    private final BlockProduct product;
     private final List<UtteranceKey> pairs;
     private final List<float[]> vectors;
     private final int dimensions;
@@ -36,14 +34,19 @@ public final class UtteranceMatrix {
      * @param vectors of the pairs, in their order, all of one length
      */
     public UtteranceMatrix(List<UtteranceKey> pairs, List<float[]> vectors) {
+        this(BlockProduct.quickest(), pairs, vectors);
+    }
+
+    UtteranceMatrix(BlockProduct product, List<UtteranceKey> pairs, List<float[]> vectors) {
         if (pairs.size() != vectors.size()) {
             throw new IllegalArgumentException(
                     "not a vector for each utterance: " + pairs.size() + " and " + vectors.size());
         }
+        this.product = product;
         this.pairs = List.copyOf(pairs);
         this.vectors = List.copyOf(vectors);
         this.dimensions = vectors.isEmpty() ? 0 : vectors.getFirst().length;
-        for (int from = 0; from < vectors.size(); from += BLOCK) {
+        for (int from = 0; from < vectors.size(); from += product.width()) {
             blocks.add(block(from));
         }
     }
@@ -62,14 +65,19 @@ public final class UtteranceMatrix {
     }
 
     private float[] block(int from) {
-        float[] block = new float[dimensions * BLOCK];
-        for (int i = from; i < Math.min(from + BLOCK, vectors.size()); i++) {
-            float[] unit = unit(vectors.get(i));
+        return byDimension(vectors.subList(from, Math.min(from + product.width(), vectors.size())), product.width());
+    }
+
+    /** Returns the numbers of all vectors in dimension 0, then in 1, and so on; zeros in place of missing vectors. */
+    private float[] byDimension(List<float[]> some, int width) {
+        float[] numbers = new float[dimensions * width];
+        for (int i = 0; i < some.size(); i++) {
+            float[] unit = unit(some.get(i));
             for (int d = 0; d < dimensions; d++) {
-                block[d * BLOCK + i - from] = unit[d];
+                numbers[d * width + i] = unit[d];
             }
         }
-        return block;
+        return numbers;
     }
 
     private float[] unit(float[] vector) {
@@ -133,63 +141,31 @@ public final class UtteranceMatrix {
     }
 
     private List<List<Scored>> nearestOfBatch(List<float[]> sentences, int most) {
-        List<float[]> units = sentences.stream().map(this::unit).toList();
+        List<float[]> groups = new ArrayList<>();
+        for (int from = 0; from < sentences.size(); from += BlockProduct.SENTENCES) {
+            groups.add(byDimension(
+                    sentences.subList(from, Math.min(from + BlockProduct.SENTENCES, sentences.size())),
+                    BlockProduct.SENTENCES));
+        }
         List<Candidates> found =
                 sentences.stream().map(_ -> new Candidates(most + SPARE)).toList();
-        float[] scores = new float[BLOCK];
-        float[] others = new float[BLOCK];
+        float[][] scores = new float[BlockProduct.SENTENCES][product.width()];
         for (int block = 0; block < blocks.size(); block++) {
-            int from = block * BLOCK;
-            int count = Math.min(BLOCK, pairs.size() - from);
-            for (int s = 0; s < units.size(); s += 2) {
-                int other = Math.min(s + 1, units.size() - 1);
-                multiply(units.get(s), units.get(other), blocks.get(block), scores, others);
-                found.get(s).offer(scores, from, count);
-                if (other > s) {
-                    found.get(other).offer(others, from, count);
+            int from = block * product.width();
+            int count = Math.min(product.width(), pairs.size() - from);
+            for (int group = 0; group < groups.size(); group++) {
+                product.multiply(groups.get(group), blocks.get(block), scores);
+                int first = group * BlockProduct.SENTENCES;
+                for (int s = first; s < Math.min(first + BlockProduct.SENTENCES, found.size()); s++) {
+                    found.get(s).offer(scores[s - first], from, count);
                 }
             }
         }
         List<List<Scored>> nearest = new ArrayList<>();
-        for (int s = 0; s < units.size(); s++) {
+        for (int s = 0; s < found.size(); s++) {
             nearest.add(ranked(sentences.get(s), found.get(s), most));
         }
         return nearest;
-    }
-
-    /**
-     * Multiplies a block by two sentences, four dimensions at a time: each number of the block is loaded once for both, and each sum once for four
-     * products.
-     */
-    private void multiply(float[] one, float[] other, float[] block, float[] scores, float[] others) {
-        java.util.Arrays.fill(scores, 0);
-        java.util.Arrays.fill(others, 0);
-        int d = 0;
-        for (; d + 4 <= dimensions; d += 4) {
-            float a0 = one[d];
-            float a1 = one[d + 1];
-            float a2 = one[d + 2];
-            float a3 = one[d + 3];
-            float b0 = other[d];
-            float b1 = other[d + 1];
-            float b2 = other[d + 2];
-            float b3 = other[d + 3];
-            int at = d * BLOCK;
-            for (int i = 0; i < BLOCK; i++) {
-                float w = block[at + i];
-                float x = block[at + BLOCK + i];
-                float y = block[at + 2 * BLOCK + i];
-                float z = block[at + 3 * BLOCK + i];
-                scores[i] += a0 * w + a1 * x + a2 * y + a3 * z;
-                others[i] += b0 * w + b1 * x + b2 * y + b3 * z;
-            }
-        }
-        for (; d < dimensions; d++) {
-            for (int i = 0; i < BLOCK; i++) {
-                scores[i] += one[d] * block[d * BLOCK + i];
-                others[i] += other[d] * block[d * BLOCK + i];
-            }
-        }
     }
 
     private List<Scored> ranked(float[] sentence, Candidates candidates, int most) {
@@ -217,6 +193,7 @@ public final class UtteranceMatrix {
         private final int most;
         private final PriorityQueue<Candidate> queue =
                 new PriorityQueue<>(Comparator.comparingDouble(Candidate::score));
+        /** No score that was left out is higher. */
         private float lowest = Float.NEGATIVE_INFINITY;
         private boolean complete = true;
 
@@ -225,18 +202,17 @@ public final class UtteranceMatrix {
         }
 
         void offer(float[] scores, int from, int count) {
-            for (int i = 0; i < count; i++) {
-                if (scores[i] > lowest || queue.size() < most) {
+            int i = 0;
+            for (; i < count && queue.size() < most; i++) {
+                queue.add(new Candidate(from + i, scores[i]));
+                lowest = queue.element().score();
+            }
+            complete &= i == count;
+            for (; i < count; i++) {
+                if (scores[i] > lowest) {
+                    queue.poll();
                     queue.add(new Candidate(from + i, scores[i]));
-                    if (queue.size() > most) {
-                        queue.poll();
-                        complete = false;
-                    }
-                    lowest = queue.size() < most
-                            ? Float.NEGATIVE_INFINITY
-                            : queue.element().score();
-                } else {
-                    complete = false;
+                    lowest = queue.element().score();
                 }
             }
         }
@@ -250,7 +226,6 @@ public final class UtteranceMatrix {
             return complete;
         }
 
-        /** No score that was left out is higher. */
         double lowest() {
             return lowest;
         }

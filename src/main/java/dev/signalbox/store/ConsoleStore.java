@@ -17,6 +17,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     ConfigFileStore configFiles();
 
+    LintDecisionStore lintDecisions();
+
     CheckStore checks();
 
     RemoteChangeStore remoteChanges();
@@ -58,6 +60,8 @@ public interface ConsoleStore extends AutoCloseable {
     TestSetStore testSets();
 
     EvaluationStore evaluations();
+
+    FitStore fits();
 
     /** Closes the database. Later calls fail. */
     @Override

@@ -50,6 +50,10 @@ final class SavedNotices {
             "/routers/{router}/settings",
             "/routers/{router}/route",
             "/routers/{router}/route/utterances/removal",
+            // The page of the lint says it in its place.
+            "/routers/{router}/lint/results",
+            "/routers/{router}/lint/transfer",
+            "/routers/{router}/lint/removal",
             // The switch that was used shows its state.
             "/reviews/{review}/viewed",
             "/theme",
@@ -82,6 +86,8 @@ final class SavedNotices {
         all.put("/routers/{router}/routes", "Added the route.");
         all.put("/routers/{router}/route/removal", "Removed the route.");
         all.put("/routers/{router}/normalization", "Normalized the utterances.");
+        all.put("/routers/{router}/lint/decisions", "Saved the decision.");
+        all.put("/routers/{router}/lint/decisions/{decision}/withdrawal", "Withdrew the decision.");
         all.put("/routers/{router}/remotes", "Added the remote.");
         all.put("/routers/adoption", "Created the router from the contents of the index.");
         all.put("/routers/{router}/inbox/upload", "Stored the decisions.");

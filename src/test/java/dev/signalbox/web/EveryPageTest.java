@@ -122,6 +122,8 @@ class EveryPageTest {
         pages.put("/routers/{router}/inbox/triaged", List.of(inbox + "/triaged"));
         pages.put("/routers/{router}/inbox/settings", List.of(inbox + "/settings"));
         pages.put("/routers/{router}/inbox/removal", List.of(inbox + "/removal"));
+        pages.put("/routers/{router}/lint", List.of(router + "/lint", second + "/lint?other=0"));
+        pages.put("/routers/{router}/lint/decisions", List.of(router + "/lint/decisions"));
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
         pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
@@ -177,6 +179,8 @@ class EveryPageTest {
             "/routers/1/settings",
             "/routers/1/remotes",
             "/routers/1/probe",
+            "/routers/1/lint",
+            "/routers/1/lint/decisions",
             "/routers/2",
             "/remotes/1",
             "/remotes/1/plans",
