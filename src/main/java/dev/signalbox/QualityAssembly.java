@@ -162,6 +162,7 @@ final class QualityAssembly {
                         store.decisions(),
                         new RouterEditor(services.routers()),
                         store.testSets(),
+                        services.testSets(),
                         page,
                         services.clock()),
                 new TriagedPage(routerLookup, store.decisions(), renderer),
