@@ -1,6 +1,11 @@
 package dev.signalbox.web;
 
+import static dev.signalbox.account.Permission.VIEW;
+import static dev.signalbox.web.frame.PageEndpoint.get;
+import static dev.signalbox.web.frame.PageEndpoint.post;
+
 import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.map.MapPage;
 import java.util.List;
 
 /** The part of the table of URLs about how well routers route; {@link ConsoleApp} has the rest. */
@@ -33,8 +38,9 @@ public final class QualityApp {
     }
 
     /** Utterances in two dimensions. */
-    public static List<PageEndpoint> map() {
-        return List.of();
+    public static List<PageEndpoint> map(MapPage map) {
+        return List.of(
+                get("/routers/{router}/map", VIEW, map::show), post("/routers/{router}/map/vectors", VIEW, map::prepare));
     }
 
     /** Decisions that applications reported. */
