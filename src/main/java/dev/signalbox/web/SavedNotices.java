@@ -36,6 +36,7 @@ final class SavedNotices {
             "/runs/{run}/retry",
             "/runs/{run}/undo",
             "/routers/{router}/probe/vectors",
+            "/routers/{router}/map/vectors",
             "/me/tokens",
             "/routers/{router}/probe/utterances",
             // The page of a route, and those of a router, say what was saved, with the way to undo it.

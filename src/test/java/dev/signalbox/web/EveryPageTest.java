@@ -112,6 +112,7 @@ class EveryPageTest {
         pages.put(
                 "/routers/{router}/probe",
                 List.of(router + "/probe", router + "/probe?sentence=what+about+the+president&both=1"));
+        pages.put("/routers/{router}/map", List.of(router + "/map", router + "/map?q=weather&zoom=1"));
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
         pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
@@ -167,6 +168,8 @@ class EveryPageTest {
             "/routers/1/settings",
             "/routers/1/remotes",
             "/routers/1/probe",
+            "/routers/1/map",
+            "/routers/2/map",
             "/routers/2",
             "/remotes/1",
             "/remotes/1/plans",

@@ -99,6 +99,7 @@ class RemovalsTest {
             "/routers/{router}/route/hints",
             "/routers/{router}/remotes",
             "/routers/{router}/probe/vectors",
+            "/routers/{router}/map/vectors",
             "/remotes/{remote}/checks",
             "/remotes/{remote}/readings",
             "/remotes/{remote}/index",

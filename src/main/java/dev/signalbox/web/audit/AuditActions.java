@@ -135,6 +135,7 @@ public final class AuditActions {
         words.put("/routers/{router}/route/removal", "Remove a route");
         words.put("/routers/{router}/normalization", "Normalize utterances");
         words.put("/routers/{router}/probe/vectors", "Embed a router's utterances");
+        words.put("/routers/{router}/map/vectors", "Embed a router's utterances");
         words.put("/routers/{router}/remotes", "Add a remote");
     }
 

@@ -105,6 +105,7 @@ class HostileTextTest {
             "/reviews/{review}/plan",
             "/reviews/{review}/taken-in",
             "/routers/{router}/probe/vectors",
+            "/routers/{router}/map/vectors",
             "/runs/{run}/cancellation",
             "/runs/{run}/resumption",
             "/runs/{run}/retry");
