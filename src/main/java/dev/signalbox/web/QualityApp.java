@@ -36,6 +36,8 @@ import dev.signalbox.web.testset.TestSetRowPage;
 import dev.signalbox.web.testset.TestSetSettingsPage;
 import dev.signalbox.web.testset.TestSetVersionsPage;
 import dev.signalbox.web.testset.TestSetsPage;
+import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.map.MapPage;
 import java.util.List;
 
 /** The part of the table of URLs about how well routers route; {@link ConsoleApp} has the rest. */
@@ -131,8 +133,9 @@ public final class QualityApp {
     }
 
     /** Utterances in two dimensions. */
-    public static List<PageEndpoint> map() {
-        return List.of();
+    public static List<PageEndpoint> map(MapPage map) {
+        return List.of(
+                get("/routers/{router}/map", VIEW, map::show), post("/routers/{router}/map/vectors", VIEW, map::prepare));
     }
 
     /** Decisions that applications reported. */

@@ -42,6 +42,7 @@ final class SavedNotices {
             "/routers/{router}/evaluations",
             "/routers/{router}/evaluations/cancellation",
             "/plans/{plan}/gate",
+            "/routers/{router}/map/vectors",
             "/me/tokens",
             "/routers/{router}/probe/utterances",
             // The page of a route, and those of a router, say what was saved, with the way to undo it.

@@ -136,6 +136,7 @@ class EveryPageTest {
         pages.put("/routers/{router}/fit/{fit}", List.of(router + "/fit/1"));
         pages.put("/routers/{router}/lint", List.of(router + "/lint", second + "/lint?other=0"));
         pages.put("/routers/{router}/lint/decisions", List.of(router + "/lint/decisions"));
+        pages.put("/routers/{router}/map", List.of(router + "/map", router + "/map?q=weather&zoom=1"));
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
         pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
@@ -196,6 +197,8 @@ class EveryPageTest {
             "/routers/1/fit",
             "/routers/1/lint",
             "/routers/1/lint/decisions",
+            "/routers/1/map",
+            "/routers/2/map",
             "/routers/2",
             "/remotes/1",
             "/remotes/1/plans",

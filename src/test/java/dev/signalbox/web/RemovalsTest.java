@@ -119,6 +119,7 @@ class RemovalsTest {
             "/routers/{router}/lint/results",
             "/routers/{router}/evaluations",
             "/routers/{router}/evaluations/cancellation",
+            "/routers/{router}/map/vectors",
             "/remotes/{remote}/checks",
             "/remotes/{remote}/readings",
             "/remotes/{remote}/index",

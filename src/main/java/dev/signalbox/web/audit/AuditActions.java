@@ -148,6 +148,7 @@ public final class AuditActions {
         words.put("/routers/{router}/evaluations", "Evaluate a router");
         words.put("/routers/{router}/evaluations/cancellation", "Cancel an evaluation");
         words.put("/routers/{router}/evaluations/{evaluation}/deletion", "Delete an evaluation");
+        words.put("/routers/{router}/map/vectors", "Embed a router's utterances");
         words.put("/routers/{router}/remotes", "Add a remote");
         words.put("/routers/{router}/inbox/upload", "Upload decisions");
         words.put("/routers/{router}/inbox/vectors", "Embed sentences of the inbox");

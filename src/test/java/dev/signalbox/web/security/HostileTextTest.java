@@ -115,6 +115,7 @@ class HostileTextTest {
             "/routers/{router}/inbox/triage",
             "/routers/{router}/inbox/upload",
             "/routers/{router}/inbox/vectors",
+            "/routers/{router}/map/vectors",
             "/runs/{run}/cancellation",
             "/runs/{run}/resumption",
             "/runs/{run}/retry");
