@@ -23,6 +23,9 @@ public final class AuditActions {
             "/routers/new",
             "/routers/{router}/import",
             "/routers/{router}/route/hints",
+            "/routers/{router}/test-sets/new",
+            "/routers/{router}/test-sets/{testset}/import",
+            "/routers/{router}/test-sets/{testset}/rows/selection",
             "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
@@ -93,6 +96,7 @@ public final class AuditActions {
         words.put("/checks", "Check every remote");
         words.put("/demo/removal", "Remove the demo");
         routers(words);
+        testSets(words);
         remotes(words);
         words.put("/plans/{plan}/runs", "Apply a plan");
         words.put("/runs/{run}/cancellation", "Stop a run");
@@ -136,6 +140,18 @@ public final class AuditActions {
         words.put("/routers/{router}/normalization", "Normalize utterances");
         words.put("/routers/{router}/probe/vectors", "Embed a router's utterances");
         words.put("/routers/{router}/remotes", "Add a remote");
+    }
+
+    private static void testSets(Map<String, String> words) {
+        words.put("/routers/{router}/test-sets", "Create a test set");
+        words.put("/routers/{router}/test-sets/{testset}/rows", "Add a row to a test set");
+        words.put("/routers/{router}/probe/test-rows", "Add a row to a test set");
+        words.put("/routers/{router}/test-sets/{testset}/row", "Edit a row of a test set");
+        words.put("/routers/{router}/test-sets/{testset}/rows/removal", "Remove rows of a test set");
+        words.put("/routers/{router}/test-sets/{testset}/import/confirmation", "Import rows into a test set");
+        words.put("/routers/{router}/test-sets/{testset}/versions/{version}/restoration", "Restore a test set");
+        words.put("/routers/{router}/test-sets/{testset}/settings", "Change a test set's settings");
+        words.put("/routers/{router}/test-sets/{testset}/removal", "Remove a test set");
     }
 
     private static void remotes(Map<String, String> words) {
