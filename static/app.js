@@ -16,7 +16,7 @@
       link.click();
     }
   };
-  // The page of all changes of a review: the part that has the focus, or else the one at the top of the window.
+  // The page of all changes of a review, or of the lint: the part that has the focus, or else the one at the top of the window.
   const parts = () => [...document.querySelectorAll("[data-part]")];
   const part = () => {
     const focused = document.activeElement?.closest("[data-part]");
@@ -30,10 +30,15 @@
       next.querySelector("h2").focus({ preventScroll: true });
     }
   };
+  // The lint: a button of the finding that has the focus, and of no other.
+  const press = (key) => document.activeElement?.closest("[data-part]")?.querySelector(`[data-key="${key}"]`)?.click();
   const keys = {
     j: () => step(1),
     k: () => step(-1),
     v: () => part()?.querySelector("[data-viewed]")?.click(),
+    f: () => press("f"),
+    m: () => press("m"),
+    d: () => press("d"),
     "?": () => document.getElementById("keys").showModal(),
     "/": search,
     o: () => follow('a.brand[href="/"]'),
@@ -63,6 +68,9 @@
     if (document.body.dataset.keys === "on" && plain && free && Object.hasOwn(keys, event.key)) {
       event.preventDefault();
       keys[event.key]();
+    } else if (document.body.dataset.keys === "on" && plain && free && /^[a-z]$/.test(event.key) && part()?.querySelector(`[data-key="${event.key}"]`)) {
+      event.preventDefault();
+      part().querySelector(`[data-key="${event.key}"]`).click();
     } else if (plain && event.target instanceof Element && event.target.closest("form[data-in-row]") && inRow(event)) {
       event.preventDefault();
     } else if (event.key === "Escape") {

@@ -1,11 +1,27 @@
 package dev.signalbox;
 
+import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.syncing.quality.InboxReader;
+import dev.signalbox.syncing.quality.LintService;
+import dev.signalbox.syncing.quality.FitService;
 import dev.signalbox.web.QualityApp;
 import dev.signalbox.web.evaluation.EvaluationsPage;
+import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
+import dev.signalbox.web.inbox.DecisionApi;
+import dev.signalbox.web.inbox.InboxPage;
+import dev.signalbox.web.inbox.InboxSettingsPage;
+import dev.signalbox.web.inbox.InboxTriage;
+import dev.signalbox.web.inbox.TriagedPage;
+import dev.signalbox.web.lint.LintDecisionsPage;
+import dev.signalbox.web.lint.LintEditHandler;
+import dev.signalbox.web.lint.LintPage;
+import dev.signalbox.web.router.StaleEdits;
+import dev.signalbox.web.report.EvaluationLookup;
+import dev.signalbox.web.report.EvaluationReportPage;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,7 +41,7 @@ final class QualityAssembly {
 
     /** Every address of these pages. */
     List<PageEndpoint> endpoints() {
-        return Stream.of(testSets(), evaluations(), fit(), gate(), lint(), map(), inbox())
+        return Stream.of(testSets(), evaluations(), reports(), fit(), gate(), lint(), map(), inbox())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -49,8 +65,21 @@ final class QualityAssembly {
                 renderer));
     }
 
+    private List<PageEndpoint> reports() {
+        EvaluationLookup lookup = new EvaluationLookup(routerLookup, store);
+        return QualityApp.reports(new EvaluationReportPage(lookup, renderer));
+    }
+
     private List<PageEndpoint> fit() {
-        return QualityApp.fit();
+        return QualityApp.fit(new FitPage(
+                routerLookup,
+                services.routers(),
+                store.testSets(),
+                store.fits(),
+                new FitService(services.encoders(), services.vectors(), store.testSets(), store.fits()),
+                new RouterEditor(services.routers()),
+                services.encoders(),
+                renderer));
     }
 
     private List<PageEndpoint> gate() {
@@ -58,7 +87,22 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> lint() {
-        return QualityApp.lint();
+        LintService lints = new LintService(services.vectors(), services.clock());
+        return QualityApp.lint(
+                new LintPage(
+                        routerLookup,
+                        services.routers(),
+                        services.encoders(),
+                        lints,
+                        store.lintDecisions(),
+                        renderer),
+                new LintEditHandler(
+                        routerLookup,
+                        services.routers(),
+                        new RouterEditor(services.routers()),
+                        store.lintDecisions()),
+                new LintDecisionsPage(routerLookup, store.lintDecisions(), renderer),
+                new StaleEdits(services.routers(), renderer));
     }
 
     private List<PageEndpoint> map() {
@@ -66,6 +110,27 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> inbox() {
-        return QualityApp.inbox();
+        InboxReader reader =
+                new InboxReader(store.decisions(), store.vectors(), services.vectors(), services.encoders());
+        InboxPage page = new InboxPage(
+                routerLookup,
+                store.decisions(),
+                store.testSets(),
+                services.inbox(),
+                reader,
+                services.clock(),
+                renderer);
+        return QualityApp.inbox(
+                page,
+                new InboxTriage(
+                        routerLookup,
+                        store.decisions(),
+                        new RouterEditor(services.routers()),
+                        store.testSets(),
+                        page,
+                        services.clock()),
+                new TriagedPage(routerLookup, store.decisions(), renderer),
+                new InboxSettingsPage(routerLookup, store.decisions(), renderer),
+                new DecisionApi(routerLookup, services.inbox(), services.clock()));
     }
 }

@@ -16,7 +16,9 @@ import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.execution.PlanApplier;
 import dev.signalbox.syncing.quality.EvaluationService;
+import dev.signalbox.syncing.quality.DecisionInbox;
 import dev.signalbox.syncing.quality.RouterVectors;
+import dev.signalbox.syncing.quality.TestSetService;
 import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.syncing.service.AutoSyncer;
 import dev.signalbox.syncing.service.ConsoleSides;
@@ -64,6 +66,8 @@ public final class Services implements AutoCloseable {
     private final OpenWorkService openWork;
     private final RouterVectors vectors;
     private final EvaluationService evaluations;
+    private final TestSetService testSets;
+    private final DecisionInbox inbox;
 
     /**
      * Assembles the services; the given objects stay open when they are closed.
@@ -130,6 +134,8 @@ public final class Services implements AutoCloseable {
         vectors = new RouterVectors(store.vectors());
         evaluations = new EvaluationService(
                 routers, store.testSets(), store.evaluations(), indexes, encoders, vectors, clock);
+        testSets = new TestSetService(store.testSets());
+        inbox = new DecisionInbox(store.decisions());
         openWork = new OpenWorkService(store.openWork(), store.reviews(), approvals);
         autoSyncer = new AutoSyncer(
                 store.autoSyncs(),
@@ -183,6 +189,16 @@ public final class Services implements AutoCloseable {
     /** The vectors of routers, shared by all that choose routes. */
     public RouterVectors vectors() {
         return vectors;
+    }
+
+    /** The versions of test sets, read once, and additions to them from anywhere. */
+    public TestSetService testSets() {
+        return testSets;
+    }
+
+    /** What applications reported. */
+    public DecisionInbox inbox() {
+        return inbox;
     }
 
     public ConsoleStore store() {
@@ -272,6 +288,7 @@ public final class Services implements AutoCloseable {
     /** Waits a short time for running work. */
     @Override
     public void close() {
+        inbox.close();
         autoSyncer.close();
         liveRuns.close();
         evaluations.close();

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The utterances of a router with their vectors, to find the nearest ones of many sentences at once. The scores and their order are exactly
@@ -107,6 +108,25 @@ public final class UtteranceMatrix {
      * @param sentences their vectors, of the same length as the utterances'
      */
     public List<List<ProbeHit>> nearest(List<float[]> sentences, int most) {
+        return inBatches(sentences, most)
+                .map(ranked -> ranked.stream()
+                        .map(each -> new ProbeHit(
+                                pairs.get(each.index()).route(),
+                                pairs.get(each.index()).utterance(),
+                                each.score()))
+                        .toList())
+                .toList();
+    }
+
+    /** As {@link #nearest}, with the places of the utterances in the order in which they were given. */
+    List<List<Scored>> nearestPlaces(List<float[]> sentences, int most) {
+        return inBatches(sentences, most).toList();
+    }
+
+    /** An utterance by its place. */
+    record Scored(int index, double score) {}
+
+    private Stream<List<Scored>> inBatches(List<float[]> sentences, int most) {
         int wanted = Math.min(most, pairs.size());
         return IntStream.range(0, (sentences.size() + SENTENCES - 1) / SENTENCES)
                 .parallel()
@@ -115,11 +135,10 @@ public final class UtteranceMatrix {
                 .map(batch -> nearestOfBatch(batch, wanted))
                 .toList()
                 .stream()
-                .flatMap(List::stream)
-                .toList();
+                .flatMap(List::stream);
     }
 
-    private List<List<ProbeHit>> nearestOfBatch(List<float[]> sentences, int most) {
+    private List<List<Scored>> nearestOfBatch(List<float[]> sentences, int most) {
         List<float[]> groups = new ArrayList<>();
         for (int from = 0; from < sentences.size(); from += BlockProduct.SENTENCES) {
             groups.add(byDimension(
@@ -140,14 +159,14 @@ public final class UtteranceMatrix {
                 }
             }
         }
-        List<List<ProbeHit>> nearest = new ArrayList<>();
+        List<List<Scored>> nearest = new ArrayList<>();
         for (int s = 0; s < found.size(); s++) {
             nearest.add(ranked(sentences.get(s), found.get(s), most));
         }
         return nearest;
     }
 
-    private List<ProbeHit> ranked(float[] sentence, Candidates candidates, int most) {
+    private List<Scored> ranked(float[] sentence, Candidates candidates, int most) {
         List<Scored> exact = exact(sentence, candidates.indexes());
         boolean certain = exact.size() <= most
                 || candidates.isComplete()
@@ -155,11 +174,7 @@ public final class UtteranceMatrix {
         if (!certain) {
             exact = exact(sentence, IntStream.range(0, pairs.size()).toArray());
         }
-        return exact.stream()
-                .limit(most)
-                .map(each -> new ProbeHit(
-                        pairs.get(each.index()).route(), pairs.get(each.index()).utterance(), each.score()))
-                .toList();
+        return exact.stream().limit(most).toList();
     }
 
     private List<Scored> exact(float[] sentence, int[] indexes) {
@@ -168,8 +183,6 @@ public final class UtteranceMatrix {
                 .sorted(Comparator.comparingDouble(Scored::score).reversed().thenComparingInt(Scored::index))
                 .toList();
     }
-
-    private record Scored(int index, double score) {}
 
     /** The highest of many scores. */
     private static final class Candidates {

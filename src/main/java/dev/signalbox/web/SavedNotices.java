@@ -23,6 +23,9 @@ final class SavedNotices {
             "/routers/{router}/import",
             "/routers/{router}/import/index",
             "/routers/{router}/route/hints",
+            "/routers/{router}/inbox/settings/sample",
+            // A program sends it and reads the answer.
+            "/api/v1/routers/{router}/decisions",
             "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
@@ -49,6 +52,10 @@ final class SavedNotices {
             "/routers/{router}/settings",
             "/routers/{router}/route",
             "/routers/{router}/route/utterances/removal",
+            // The page of the lint says it in its place.
+            "/routers/{router}/lint/results",
+            "/routers/{router}/lint/transfer",
+            "/routers/{router}/lint/removal",
             // The switch that was used shows its state.
             "/reviews/{review}/viewed",
             "/theme",
@@ -82,8 +89,16 @@ final class SavedNotices {
         all.put("/routers/{router}/route/removal", "Removed the route.");
         all.put("/routers/{router}/normalization", "Normalized the utterances.");
         all.put("/routers/{router}/evaluations/{evaluation}/deletion", "Deleted the evaluation.");
+        all.put("/routers/{router}/lint/decisions", "Saved the decision.");
+        all.put("/routers/{router}/lint/decisions/{decision}/withdrawal", "Withdrew the decision.");
         all.put("/routers/{router}/remotes", "Added the remote.");
         all.put("/routers/adoption", "Created the router from the contents of the index.");
+        all.put("/routers/{router}/inbox/upload", "Stored the decisions.");
+        all.put("/routers/{router}/inbox/vectors", "Embedded sentences of the inbox.");
+        all.put("/routers/{router}/inbox/triage", "Triaged the sentences.");
+        all.put("/routers/{router}/inbox/reopening", "Took the sentences back to open.");
+        all.put("/routers/{router}/inbox/settings", "Saved the settings of the inbox.");
+        all.put("/routers/{router}/inbox/removal", "Deleted all decisions.");
         all.put("/remotes/{remote}/checks", "Checked the remote.");
         all.put("/remotes/{remote}/index", "Created the index.");
         all.put("/remotes/{remote}/lock/release", "Released the lock.");

@@ -12,6 +12,11 @@ import dev.signalbox.account.Permission;
 import dev.signalbox.account.Role;
 import dev.signalbox.account.RoleGrant;
 import dev.signalbox.account.RoleScope;
+import dev.signalbox.inbox.InboxSettings;
+import dev.signalbox.inbox.RedactionRules;
+import dev.signalbox.inbox.ReportedDecision;
+import dev.signalbox.inbox.TriageKind;
+import dev.signalbox.inbox.TriageMark;
 import dev.signalbox.review.ApprovalRule;
 import dev.signalbox.review.CommentDraft;
 import dev.signalbox.review.CommentTarget;
@@ -112,6 +117,16 @@ class EveryPageTest {
         pages.put(
                 "/routers/{router}/probe",
                 List.of(router + "/probe", router + "/probe?sentence=what+about+the+president&both=1"));
+        String inbox = router + "/inbox";
+        pages.put("/routers/{router}/inbox", List.of(inbox, inbox + "?filter=disagrees"));
+        pages.put("/routers/{router}/inbox/triaged", List.of(inbox + "/triaged"));
+        pages.put("/routers/{router}/inbox/settings", List.of(inbox + "/settings"));
+        pages.put("/routers/{router}/inbox/removal", List.of(inbox + "/removal"));
+        pages.put("/routers/{router}/lint", List.of(router + "/lint", second + "/lint?other=0"));
+        pages.put("/routers/{router}/lint/decisions", List.of(router + "/lint/decisions"));
+        pages.put("/routers/{router}/evaluations", List.of(router + "/evaluations", second + "/evaluations"));
+        pages.put(
+                "/routers/{router}/evaluations/{evaluation}/deletion", List.of(router + "/evaluations/1/deletion"));
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
         pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
@@ -167,6 +182,8 @@ class EveryPageTest {
             "/routers/1/settings",
             "/routers/1/remotes",
             "/routers/1/probe",
+            "/routers/1/lint",
+            "/routers/1/lint/decisions",
             "/routers/2",
             "/remotes/1",
             "/remotes/1/plans",
@@ -358,6 +375,18 @@ class EveryPageTest {
             String tick =
                     body.substring(body.indexOf("name=\"route\" value=\"") + 20).substring(0, 20);
             Stage.location(root.post("/reviews/1/left-out", "plan", "2", "route", tick));
+            var inbox = stage.store().decisions();
+            inbox.configure(prod.routerId(), new InboxSettings(true, 30, RedactionRules.DEFAULT));
+            inbox.add(
+                    prod.routerId(),
+                    List.of(
+                            new ReportedDecision("who leads the country", null, 0.3, Instant.now(), null),
+                            new ReportedDecision("who leads this country", "politics", 0.6, Instant.now(), null),
+                            new ReportedDecision("never mind", null, null, Instant.now(), null)));
+            inbox.triage(
+                    prod.routerId(),
+                    List.of(inbox.open(prod.routerId(), 1).getFirst().id()),
+                    new TriageMark(TriageKind.UTTERANCE, "politics", "ann", Instant.now()));
             stage.store()
                     .apiTokens()
                     .add(

@@ -23,6 +23,9 @@ public final class AuditActions {
             "/routers/new",
             "/routers/{router}/import",
             "/routers/{router}/route/hints",
+            "/routers/{router}/inbox/settings/sample",
+            // The decisions of a program, which may be many a second; each is stored with its time. A refusal is recorded.
+            "/api/v1/routers/{router}/decisions",
             "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
@@ -134,11 +137,22 @@ public final class AuditActions {
         words.put("/routers/{router}/undo", "Undo a revision");
         words.put("/routers/{router}/route/removal", "Remove a route");
         words.put("/routers/{router}/normalization", "Normalize utterances");
+        words.put("/routers/{router}/lint/results", "Lint a router");
+        words.put("/routers/{router}/lint/transfer", "Move an utterance");
+        words.put("/routers/{router}/lint/removal", "Delete an utterance");
+        words.put("/routers/{router}/lint/decisions", "Decide on a finding");
+        words.put("/routers/{router}/lint/decisions/{decision}/withdrawal", "Withdraw a decision");
         words.put("/routers/{router}/probe/vectors", "Embed a router's utterances");
         words.put("/routers/{router}/evaluations", "Evaluate a router");
         words.put("/routers/{router}/evaluations/cancellation", "Cancel an evaluation");
         words.put("/routers/{router}/evaluations/{evaluation}/deletion", "Delete an evaluation");
         words.put("/routers/{router}/remotes", "Add a remote");
+        words.put("/routers/{router}/inbox/upload", "Upload decisions");
+        words.put("/routers/{router}/inbox/vectors", "Embed sentences of the inbox");
+        words.put("/routers/{router}/inbox/triage", "Triage sentences of the inbox");
+        words.put("/routers/{router}/inbox/reopening", "Reopen sentences of the inbox");
+        words.put("/routers/{router}/inbox/settings", "Change the settings of an inbox");
+        words.put("/routers/{router}/inbox/removal", "Delete all decisions of an inbox");
     }
 
     private static void remotes(Map<String, String> words) {

@@ -105,6 +105,13 @@ class HostileTextTest {
             "/reviews/{review}/plan",
             "/reviews/{review}/taken-in",
             "/routers/{router}/probe/vectors",
+            "/api/v1/routers/{router}/decisions",
+            "/routers/{router}/inbox/removal",
+            "/routers/{router}/inbox/reopening",
+            "/routers/{router}/inbox/settings/sample",
+            "/routers/{router}/inbox/triage",
+            "/routers/{router}/inbox/upload",
+            "/routers/{router}/inbox/vectors",
             "/runs/{run}/cancellation",
             "/runs/{run}/resumption",
             "/runs/{run}/retry");
