@@ -27,6 +27,12 @@ import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.dialect.Calibrator;
 import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.route.dialect.IndexedSettings;
+import dev.signalbox.probe.ChoiceRule;
+import dev.signalbox.quality.Evaluation;
+import dev.signalbox.quality.LabelledSentence;
+import dev.signalbox.store.EvaluationSubject.LocalRevision;
+import dev.signalbox.store.TestSet;
+import java.time.Duration;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.CheckDepth;
@@ -182,6 +188,7 @@ class EveryPageTest {
             "/routers/1/settings",
             "/routers/1/remotes",
             "/routers/1/probe",
+            "/routers/1/evaluations",
             "/routers/1/lint",
             "/routers/1/lint/decisions",
             "/routers/2",
@@ -343,7 +350,22 @@ class EveryPageTest {
     }
 
     /** A review that was discussed and cut, a plan that was applied, and one that is open. */
+    private static void evaluate(Stage stage, long router) {
+        List<LabelledSentence> asked = List.of(new LabelledSentence("what about the president", "politics"));
+        TestSet set = stage.store().testSets().add(router, "smoke", asked, "root", "Created.");
+        Evaluation none = Evaluation.of(
+                asked,
+                List.of(List.of()),
+                ChoiceRule.of(RouterConfig.of("huggingface", "a model", List.of()), null));
+        for (int revision = 1; revision <= 2; revision++) {
+            stage.store()
+                    .evaluations()
+                    .add(set.id(), 1, new LocalRevision(revision), none, "root", Instant.now(), Duration.ZERO);
+        }
+    }
+
     private static void fill(Stage stage, Client root, Remote prod, Remote till) throws Exception {
+        evaluate(stage, prod.routerId());
         root.upload("/routers/new", "file", "desk.yaml", """
                 router_type: merge
                 weights: [1.0, 2.0]
