@@ -10,6 +10,8 @@ import dev.signalbox.syncing.quality.UtteranceMaps;
 import dev.signalbox.web.QualityApp;
 import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.evaluation.EvaluationsPage;
+import dev.signalbox.web.evaluation.EvaluationsPage;
+import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;

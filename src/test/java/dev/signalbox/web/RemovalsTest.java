@@ -121,6 +121,8 @@ class RemovalsTest {
             "/routers/{router}/remotes",
             "/routers/{router}/probe/vectors",
             "/plans/{plan}/gate",
+            "/routers/{router}/evaluations",
+            "/routers/{router}/evaluations/cancellation",
             "/api/v1/routers/{router}/decisions",
             "/routers/{router}/inbox/reopening",
             "/routers/{router}/inbox/settings",
