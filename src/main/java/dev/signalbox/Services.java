@@ -16,6 +16,7 @@ import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.execution.PlanApplier;
 import dev.signalbox.syncing.quality.DecisionInbox;
+import dev.signalbox.syncing.quality.EvaluationService;
 import dev.signalbox.syncing.quality.DeployedRouters;
 import dev.signalbox.syncing.quality.PlanEvaluator;
 import dev.signalbox.syncing.quality.RouterVectors;
@@ -70,6 +71,7 @@ public final class Services implements AutoCloseable {
     private final RouterVectors vectors;
     private final TestSetService testSets;
     private final DecisionInbox inbox;
+    private final EvaluationService evaluations;
 
     /**
      * Assembles the services; the given objects stay open when they are closed.
@@ -149,6 +151,8 @@ public final class Services implements AutoCloseable {
                 clock);
         testSets = new TestSetService(store.testSets());
         inbox = new DecisionInbox(store.decisions());
+        evaluations = new EvaluationService(
+                routers, store.testSets(), store.evaluations(), indexes, encoders, vectors, clock);
         openWork = new OpenWorkService(store.openWork(), store.reviews(), approvals);
         autoSyncer = new AutoSyncer(
                 store.autoSyncs(),
@@ -194,6 +198,10 @@ public final class Services implements AutoCloseable {
                     UNREACHABLE,
                     WRONG_DIMENSION -> {}
         }
+    }
+
+    public EvaluationService evaluations() {
+        return evaluations;
     }
 
     /** The vectors of routers, shared by all that choose routes. */
@@ -310,5 +318,6 @@ public final class Services implements AutoCloseable {
         inbox.close();
         autoSyncer.close();
         liveRuns.close();
+        evaluations.close();
     }
 }

@@ -127,11 +127,12 @@ public final class UtteranceMatrix {
     record Scored(int index, double score) {}
 
     private Stream<List<Scored>> inBatches(List<float[]> sentences, int most) {
+        int wanted = Math.min(most, pairs.size());
         return IntStream.range(0, (sentences.size() + SENTENCES - 1) / SENTENCES)
                 .parallel()
                 .mapToObj(batch ->
                         sentences.subList(batch * SENTENCES, Math.min((batch + 1) * SENTENCES, sentences.size())))
-                .map(batch -> nearestOfBatch(batch, most))
+                .map(batch -> nearestOfBatch(batch, wanted))
                 .toList()
                 .stream()
                 .flatMap(List::stream);

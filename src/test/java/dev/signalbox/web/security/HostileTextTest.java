@@ -107,6 +107,8 @@ class HostileTextTest {
             "/reviews/{review}/taken-in",
             "/routers/{router}/probe/vectors",
             "/api/v1/routers/{router}/decisions",
+            "/routers/{router}/fit",
+            "/routers/{router}/fit/{fit}/revision",
             "/routers/{router}/inbox/removal",
             "/routers/{router}/inbox/reopening",
             "/routers/{router}/inbox/settings/sample",
