@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.Metric;
+import dev.signalbox.probe.FileChoice;
+import dev.signalbox.probe.ScoreAggregation;
 import dev.signalbox.quality.GateLevel;
 import dev.signalbox.quality.GateOutcome;
 import dev.signalbox.quality.GateRule;
 import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
+import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
@@ -55,13 +60,23 @@ class GateTest {
     private record World(Router router, Remote remote, TestSet tests) {
         static World made() {
             String name = "case" + ++cases;
-            Router router = stage.router(name, Route.of("politics", POLITICS), Route.of("chitchat", CHITCHAT));
+            Router router = router(name);
             Remote remote = stage.remote(router, name);
             List<Utterance> records = new ArrayList<>();
             POLITICS.forEach(text -> records.add(new Utterance("politics", text, RouteValue.NONE)));
             CHITCHAT.forEach(text -> records.add(new Utterance("chitchat", text, RouteValue.NONE)));
             stage.fill(name, records.toArray(Utterance[]::new));
             return new World(router, remote, tests(router, "tests", true));
+        }
+
+        /** A router that chooses the route of the nearest utterance, if it is almost the same. */
+        static Router router(String name) {
+            RouterConfig config = new RouterConfig(
+                    HashingEncoder.NAME.type(),
+                    HashingEncoder.NAME.name(),
+                    List.of(Route.of("politics", POLITICS), Route.of("chitchat", CHITCHAT)),
+                    FileChoice.written(JsonNodeFactory.instance.objectNode(), ScoreAggregation.MAX, 1));
+            return stage.store().routers().add(name, config, 0.9, "a test", "Made it");
         }
 
         static TestSet tests(Router router, String name, boolean must) {
@@ -318,8 +333,7 @@ class GateTest {
     @Test
     void the_gate_of_another_remote_of_the_same_index_counts_too() {
         World world = World.made();
-        Router other = stage.router(
-                "other of " + world.router().name(), Route.of("politics", POLITICS), Route.of("chitchat", CHITCHAT));
+        Router other = World.router("other of " + world.router().name());
         Remote bound = stage.store()
                 .remotes()
                 .add(other.id(), "other", world.remote().address());
