@@ -74,9 +74,6 @@ public final class Services implements AutoCloseable {
     private final TestSetService testSets;
     private final DecisionInbox inbox;
     private final EvaluationService evaluations;
-    private final EvaluationService evaluations;
-    private final TestSetService testSets;
-    private final DecisionInbox inbox;
 
     /**
      * Assembles the services; the given objects stay open when they are closed.
@@ -158,11 +155,6 @@ public final class Services implements AutoCloseable {
         inbox = new DecisionInbox(store.decisions());
         evaluations = new EvaluationService(
                 routers, store.testSets(), store.evaluations(), indexes, encoders, vectors, clock);
-        vectors = new RouterVectors(store.vectors());
-        evaluations = new EvaluationService(
-                routers, store.testSets(), store.evaluations(), indexes, encoders, vectors, clock);
-        testSets = new TestSetService(store.testSets());
-        inbox = new DecisionInbox(store.decisions());
         openWork = new OpenWorkService(store.openWork(), store.reviews(), approvals);
         autoSyncer = new AutoSyncer(
                 store.autoSyncs(),
