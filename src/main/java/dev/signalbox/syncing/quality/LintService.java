@@ -57,9 +57,12 @@ public final class LintService {
     /** Returns the newest result; computes one if there is none, the router is small and its vectors are known. */
     public Optional<LintResult> newestOrComputed(Router router, Encoder encoder) {
         Optional<LintResult> known = newest(router, encoder.name());
-        Set<UtteranceKey> utterances = utterances(router);
-        if (known.isPresent() || utterances.size() > AT_ONCE) {
+        if (known.isPresent()) {
             return known;
+        }
+        Set<UtteranceKey> utterances = utterances(router);
+        if (utterances.size() > AT_ONCE) {
+            return Optional.empty();
         }
         return switch (vectors.of(router, encoder)) {
             case Known.Whole(var whole) ->
