@@ -3,12 +3,10 @@ package dev.signalbox.web;
 import static dev.signalbox.account.Permission.ADMIN;
 import static dev.signalbox.account.Permission.EDIT;
 import static dev.signalbox.account.Permission.REPORT;
-import static dev.signalbox.account.Permission.EDIT;
 import static dev.signalbox.account.Permission.VIEW;
 import static dev.signalbox.web.frame.PageEndpoint.get;
 import static dev.signalbox.web.frame.PageEndpoint.post;
 
-import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.fit.FitPage;
@@ -23,14 +21,9 @@ import dev.signalbox.web.inbox.TriagedPage;
 import dev.signalbox.web.lint.LintDecisionsPage;
 import dev.signalbox.web.lint.LintEditHandler;
 import dev.signalbox.web.lint.LintPage;
-import dev.signalbox.web.router.StaleEdits;
-import static dev.signalbox.account.Permission.VIEW;
-import static dev.signalbox.web.frame.PageEndpoint.get;
-
-import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.report.EvaluationComparisonPage;
 import dev.signalbox.web.report.EvaluationReportPage;
-import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.router.StaleEdits;
 import dev.signalbox.web.testset.TestSetExport;
 import dev.signalbox.web.testset.TestSetImportPage;
 import dev.signalbox.web.testset.TestSetPage;
