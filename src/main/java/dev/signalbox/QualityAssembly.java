@@ -5,8 +5,10 @@ import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.syncing.quality.InboxReader;
 import dev.signalbox.syncing.quality.LintService;
 import dev.signalbox.syncing.quality.FitService;
+import dev.signalbox.syncing.service.SyncRuleService;
 import dev.signalbox.web.QualityApp;
 import dev.signalbox.web.fit.FitPage;
+import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
@@ -19,8 +21,21 @@ import dev.signalbox.web.lint.LintDecisionsPage;
 import dev.signalbox.web.lint.LintEditHandler;
 import dev.signalbox.web.lint.LintPage;
 import dev.signalbox.web.router.StaleEdits;
+import dev.signalbox.web.report.EvaluationComparisonPage;
 import dev.signalbox.web.report.EvaluationLookup;
 import dev.signalbox.web.report.EvaluationReportPage;
+import dev.signalbox.web.testset.TestSetDrafts;
+import dev.signalbox.web.testset.TestSetExport;
+import dev.signalbox.web.testset.TestSetImportPage;
+import dev.signalbox.web.testset.TestSetLookup;
+import dev.signalbox.web.testset.TestSetPage;
+import dev.signalbox.web.testset.TestSetRowPage;
+import dev.signalbox.web.testset.TestSetSettingsPage;
+import dev.signalbox.web.testset.TestSetVersionsPage;
+import dev.signalbox.web.testset.TestSetsPage;
+import dev.signalbox.web.gate.GatePage;
+import dev.signalbox.web.gate.PlanGatePage;
+import dev.signalbox.web.remote.RemoteLookup;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,16 +61,36 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> testSets() {
-        return QualityApp.testSets();
+        TestSetLookup lookup = new TestSetLookup(routerLookup, store.testSets(), services.testSets());
+        return QualityApp.testSets(
+                new TestSetsPage(routerLookup, store.testSets(), renderer),
+                new TestSetImportPage(routerLookup, lookup, store.testSets(), new TestSetDrafts(), renderer),
+                new TestSetPage(lookup, services.testSets(), renderer),
+                new TestSetRowPage(lookup, store.testSets(), renderer),
+                new TestSetVersionsPage(lookup, store.testSets(), renderer),
+                new TestSetSettingsPage(lookup, store.testSets(), store.evaluations(), renderer),
+                new TestSetExport(lookup));
     }
 
     private List<PageEndpoint> evaluations() {
-        return QualityApp.evaluations();
+        return QualityApp.evaluations(new EvaluationsPage(
+                routerLookup,
+                services.routers(),
+                store.remotes(),
+                store.openWork(),
+                store.plans(),
+                store.testSets(),
+                store.evaluations(),
+                services.encoders(),
+                services.comparisons(),
+                services.evaluations(),
+                renderer));
     }
 
     private List<PageEndpoint> reports() {
         EvaluationLookup lookup = new EvaluationLookup(routerLookup, store);
-        return QualityApp.reports(new EvaluationReportPage(lookup, renderer));
+        return QualityApp.reports(
+                new EvaluationComparisonPage(lookup, renderer), new EvaluationReportPage(lookup, renderer));
     }
 
     private List<PageEndpoint> fit() {
@@ -71,7 +106,19 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> gate() {
-        return QualityApp.gate();
+        return QualityApp.gate(
+                new GatePage(
+                        new RemoteLookup(store.remotes(), routerLookup),
+                        store.gates(),
+                        store.testSets(),
+                        new SyncRuleService(
+                                services.policies(),
+                                store.autoSyncs(),
+                                store.gates(),
+                                services.sharedChanges(),
+                                services.autoSyncer()),
+                        renderer),
+                new PlanGatePage(store.plans(), store.remotes(), services.qualityGate(), renderer));
     }
 
     private List<PageEndpoint> lint() {

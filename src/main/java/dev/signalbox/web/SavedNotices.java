@@ -39,6 +39,9 @@ final class SavedNotices {
             "/runs/{run}/retry",
             "/runs/{run}/undo",
             "/routers/{router}/probe/vectors",
+            "/routers/{router}/evaluations",
+            "/routers/{router}/evaluations/cancellation",
+            "/plans/{plan}/gate",
             "/me/tokens",
             "/routers/{router}/probe/utterances",
             // The page of a route, and those of a router, say what was saved, with the way to undo it.
@@ -50,6 +53,8 @@ final class SavedNotices {
             "/routers/{router}/settings",
             "/routers/{router}/route",
             "/routers/{router}/route/utterances/removal",
+            // The page shows the fit that runs, and what it led to.
+            "/routers/{router}/fit",
             // The page of the lint says it in its place.
             "/routers/{router}/lint/results",
             "/routers/{router}/lint/transfer",
@@ -86,8 +91,10 @@ final class SavedNotices {
         all.put("/routers/{router}/routes", "Added the route.");
         all.put("/routers/{router}/route/removal", "Removed the route.");
         all.put("/routers/{router}/normalization", "Normalized the utterances.");
+        all.put("/routers/{router}/fit/{fit}/revision", "Saved the fit as a revision.");
         all.put("/routers/{router}/lint/decisions", "Saved the decision.");
         all.put("/routers/{router}/lint/decisions/{decision}/withdrawal", "Withdrew the decision.");
+        all.put("/routers/{router}/evaluations/{evaluation}/deletion", "Deleted the evaluation.");
         all.put("/routers/{router}/remotes", "Added the remote.");
         all.put("/routers/adoption", "Created the router from the contents of the index.");
         all.put("/routers/{router}/inbox/upload", "Stored the decisions.");
@@ -106,6 +113,7 @@ final class SavedNotices {
         all.put("/remotes/{remote}/auto-sync", "Saved the auto-sync mode.");
         all.put("/remotes/{remote}/policy", "Saved the policy.");
         all.put("/remotes/{remote}/removal", "Removed the remote.");
+        all.put("/remotes/{remote}/gate", "Saved the quality gate.");
         all.put("/remotes/{remote}/approvals", "Saved the required approvals.");
         all.put("/remotes/{remote}/plans", "Created the plan. Nothing changes until it is applied.");
         all.put("/plans/{plan}/reviews", "Proposed the plan for review.");

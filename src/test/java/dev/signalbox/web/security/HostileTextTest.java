@@ -98,6 +98,7 @@ class HostileTextTest {
      */
     private static final Set<String> BUTTONS = Set.of(
             "/demo/removal",
+            "/plans/{plan}/gate",
             "/remotes/{remote}/classic-hash/removal",
             "/remotes/{remote}/index",
             "/remotes/{remote}/key",
@@ -106,6 +107,8 @@ class HostileTextTest {
             "/reviews/{review}/taken-in",
             "/routers/{router}/probe/vectors",
             "/api/v1/routers/{router}/decisions",
+            "/routers/{router}/fit",
+            "/routers/{router}/fit/{fit}/revision",
             "/routers/{router}/inbox/removal",
             "/routers/{router}/inbox/reopening",
             "/routers/{router}/inbox/settings/sample",
