@@ -3,12 +3,16 @@ package dev.signalbox.quality;
 import dev.signalbox.probe.ChoiceRule;
 import dev.signalbox.probe.ProbeHit;
 import dev.signalbox.probe.RouteScore;
+import dev.signalbox.quality.UtteranceMatrix.HighScores;
 import dev.signalbox.quality.UtteranceMatrix.Scored;
 import dev.signalbox.route.UtteranceKey;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -26,17 +30,6 @@ final class ReplaySearch {
     /** @param sentence by number; a route is empty for none */
     record Change(int sentence, String before, String after) {}
 
-    /** Two rankings of one sentence, among the changed records of each side. */
-    private record Changed(List<List<Scored>> before, List<List<Scored>> after) {
-        double best(int sentence) {
-            return Stream.of(before.get(sentence), after.get(sentence))
-                    .flatMap(ranked -> ranked.stream().limit(1))
-                    .mapToDouble(Scored::score)
-                    .max()
-                    .orElse(Double.NEGATIVE_INFINITY);
-        }
-    }
-
     ReplaySearch(ReplaySide before, ReplaySide after) {
         this.before = before;
         this.after = after;
@@ -49,32 +42,27 @@ final class ReplaySearch {
         if (difference.isNone()) {
             return List.of();
         }
-        Changed changed = new Changed(
-                before.matrix(difference.removed()).nearestPlaces(sentences, most),
-                after.matrix(difference.added()).nearestPlaces(sentences, most));
         List<Integer> open = difference.isLocal()
-                ? reached(sentences, changed)
+                ? reached(sentences)
                 : IntStream.range(0, sentences.size()).boxed().toList();
-        List<List<Scored>> shared = before.matrix(difference.commonBefore())
-                .nearestPlaces(open.stream().map(sentences::get).toList(), most);
+        List<float[]> vectors = open.stream().map(sentences::get).toList();
+        List<List<Scored>> shared = before.matrix(difference.commonBefore()).nearestPlaces(vectors, most);
+        List<List<Scored>> removed = before.matrix(difference.removed()).nearestPlaces(vectors, most);
+        List<List<Scored>> added = after.matrix(difference.added()).nearestPlaces(vectors, most);
         return IntStream.range(0, open.size())
                 .parallel()
-                .mapToObj(i -> change(open.get(i), shared.get(i), changed))
+                .mapToObj(i -> new Change(
+                        open.get(i),
+                        chosen(
+                                before,
+                                placed(shared.get(i), difference.commonBefore()),
+                                placed(removed.get(i), difference.removed())),
+                        chosen(
+                                after,
+                                placed(shared.get(i), difference.commonAfter()),
+                                placed(added.get(i), difference.added()))))
                 .filter(change -> !change.before().equals(change.after()))
                 .toList();
-    }
-
-    private Change change(int sentence, List<Scored> shared, Changed changed) {
-        return new Change(
-                sentence,
-                chosen(
-                        before,
-                        placed(shared, difference.commonBefore()),
-                        placed(changed.before().get(sentence), difference.removed())),
-                chosen(
-                        after,
-                        placed(shared, difference.commonAfter()),
-                        placed(changed.after().get(sentence), difference.added())));
     }
 
     private static Stream<Scored> placed(List<Scored> ranked, List<Integer> places) {
@@ -96,17 +84,29 @@ final class ReplaySearch {
     }
 
     /** The sentences of which a changed record may be among the nearest, in order. */
-    private List<Integer> reached(List<float[]> sentences, Changed changed) {
+    private List<Integer> reached(List<float[]> sentences) {
         double[] bounds = new double[sentences.size()];
-        java.util.Arrays.fill(bounds, Double.NEGATIVE_INFINITY);
-        int records = difference.commonBefore().size();
-        if (records >= most && !sentences.isEmpty()) {
+        Arrays.fill(bounds, Double.NEGATIVE_INFINITY);
+        if (difference.commonBefore().size() >= most && !sentences.isEmpty()) {
             bound(sentences, bounds);
         }
+        List<HighScores> changed = changedRecords().highScores(sentences, 1);
         return IntStream.range(0, sentences.size())
-                .filter(i -> changed.best(i) >= bounds[i])
+                .filter(i -> changed.get(i).highest() + 2 * UtteranceMatrix.ERROR >= bounds[i])
                 .boxed()
                 .toList();
+    }
+
+    /** The records that only one side has, each vector once: that of a record with another route has not changed. */
+    private UtteranceMatrix changedRecords() {
+        Map<FloatBuffer, UtteranceKey> records = new LinkedHashMap<>();
+        difference.removed().forEach(at -> records.putIfAbsent(
+                FloatBuffer.wrap(before.vectors().get(at)), before.pairs().get(at)));
+        difference.added().forEach(at -> records.putIfAbsent(
+                FloatBuffer.wrap(after.vectors().get(at)), after.pairs().get(at)));
+        return new UtteranceMatrix(
+                List.copyOf(records.values()),
+                records.keySet().stream().map(FloatBuffer::array).toList());
     }
 
     /** Sets for each sentence a score that as many records reach as count, all of its neighbourhood. */
@@ -121,26 +121,29 @@ final class ReplaySearch {
                 cells,
                 records.stream().map(place -> before.vectors().get(place)).toList());
         List<List<Integer>> askers = byCell(centres, cells, sentences);
-        for (int cell = 0; cell < cells; cell++) {
-            List<Integer> own = askers.get(cell);
-            if (own.isEmpty() || members.get(cell).size() < most) {
-                continue;
-            }
-            List<List<Scored>> nearest = before.matrix(
-                            members.get(cell).stream().map(records::get).toList())
-                    .nearestPlaces(own.stream().map(sentences::get).toList(), most);
-            for (int i = 0; i < own.size(); i++) {
-                bounds[own.get(i)] = nearest.get(i).getLast().score();
-            }
-        }
+        IntStream.range(0, cells)
+                .parallel()
+                .filter(cell -> !askers.get(cell).isEmpty() && members.get(cell).size() >= most)
+                .forEach(cell -> {
+                    List<Integer> own = askers.get(cell);
+                    List<HighScores> found = before.matrix(members.get(cell).stream()
+                                    .map(records::get)
+                                    .toList())
+                            .highScores(own.stream().map(sentences::get).toList(), most);
+                    for (int i = 0; i < own.size(); i++) {
+                        bounds[own.get(i)] = found.get(i).lowest();
+                    }
+                });
     }
 
     private static List<List<Integer>> byCell(UtteranceMatrix centres, int cells, List<float[]> vectors) {
-        List<List<Integer>> byCell =
-                Stream.generate(() -> (List<Integer>) new ArrayList<Integer>()).limit(cells).toList();
-        List<List<Scored>> nearest = centres.nearestPlaces(vectors, 1);
+        List<List<Integer>> byCell = new ArrayList<>();
+        for (int cell = 0; cell < cells; cell++) {
+            byCell.add(new ArrayList<>());
+        }
+        List<HighScores> scores = centres.highScores(vectors, 1);
         for (int i = 0; i < vectors.size(); i++) {
-            Objects.requireNonNull(byCell.get(nearest.get(i).getFirst().index())).add(i);
+            byCell.get(Math.max(0, scores.get(i).nearest())).add(i);
         }
         return byCell;
     }
