@@ -132,7 +132,8 @@ public final class QualityApp {
     /** Utterances in two dimensions. */
     public static List<PageEndpoint> map(MapPage map) {
         return List.of(
-                get("/routers/{router}/map", VIEW, map::show), post("/routers/{router}/map/vectors", VIEW, map::prepare));
+                get("/routers/{router}/map", VIEW, map::show),
+                post("/routers/{router}/map/vectors", VIEW, map::prepare));
     }
 
     /** Decisions that applications reported. */
