@@ -17,6 +17,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     ConfigFileStore configFiles();
 
+    LintDecisionStore lintDecisions();
+
     CheckStore checks();
 
     RemoteChangeStore remoteChanges();
@@ -52,6 +54,16 @@ public interface ConsoleStore extends AutoCloseable {
     AuditTrail auditTrail();
 
     ApiTokenStore apiTokens();
+
+    DecisionStore decisions();
+
+    TestSetStore testSets();
+
+    EvaluationStore evaluations();
+
+    GateStore gates();
+
+    FitStore fits();
 
     /** Closes the database. Later calls fail. */
     @Override

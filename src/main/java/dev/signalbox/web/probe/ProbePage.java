@@ -6,7 +6,12 @@ import dev.signalbox.encoder.InvalidInputException;
 import dev.signalbox.index.IndexProvider;
 import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.VectorStore;
+import dev.signalbox.store.TestSet;
+import dev.signalbox.store.TestSetStore;
+import dev.signalbox.syncing.quality.RouterVectors;
+import dev.signalbox.syncing.quality.RouterVectors.Known;
+import dev.signalbox.syncing.quality.TestSetService;
+import dev.signalbox.syncing.quality.VectorPreparation.State;
 import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.syncing.state.RemoteComparisons;
 import dev.signalbox.web.frame.CurrentUser;
@@ -16,8 +21,6 @@ import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.RouterTabs;
-import dev.signalbox.web.probe.LocalProbe.Known;
-import dev.signalbox.web.probe.VectorPreparation.State;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
@@ -31,8 +34,10 @@ public final class ProbePage {
     private final RemoteStore remotes;
     private final EncoderRegistry encoders;
     private final PageRenderer renderer;
-    private final LocalProbe local;
+    private final RouterVectors local;
     private final ProbeSides sides;
+    private final TestSetStore testSets;
+    private final TestSetService testRows;
 
     public ProbePage(
             RouterLookup lookup,
@@ -40,13 +45,17 @@ public final class ProbePage {
             IndexProvider indexes,
             RemoteComparisons comparisons,
             EncoderRegistry encoders,
-            VectorStore vectors,
+            RouterVectors vectors,
+            TestSetStore testSets,
+            TestSetService testRows,
             PageRenderer renderer) {
         this.lookup = lookup;
         this.remotes = remotes;
         this.encoders = encoders;
         this.renderer = renderer;
-        this.local = new LocalProbe(vectors);
+        this.local = vectors;
+        this.testSets = testSets;
+        this.testRows = testRows;
         this.sides = new ProbeSides(indexes, comparisons);
     }
 
@@ -65,7 +74,7 @@ public final class ProbePage {
             float[] vector = encoder.get().encodeQueries(List.of(sentence)).getFirst();
             ProbeSides.Asked asked = new ProbeSides.Asked(
                     router, probe.rules(), vector, probe.question().routes());
-            Known known = local.vectors(router, encoder.get());
+            Known known = local.of(router, encoder.get());
             List<ProbeSide> answers = new ArrayList<>();
             answers.add(ProbeSides.local(asked, known));
             answers.addAll(sides.remotes(asked, CurrentUser.seen(ctx, remotes.of(router.id()))));
@@ -86,6 +95,19 @@ public final class ProbePage {
                 "/routers/" + router.id() + "/probe"
                         + (query.isEmpty() ? "" : "?sentence=" + DisplayFormat.query(query)),
                 HttpStatus.SEE_OTHER);
+    }
+
+    private @Nullable AddedTestRow testRow(Context ctx, Router router, String sentence) {
+        long id = AddedTestRow.testSet(ctx);
+        if (id == 0) {
+            return null;
+        }
+        Optional<TestSet> testSet = testSets.find(id).filter(each -> each.routerId() == router.id());
+        return testSet.isEmpty()
+                ? AddedTestRow.MISSING
+                : testRows.version(id, testSet.get().head().number())
+                        .map(version -> AddedTestRow.of(ctx, testSet.get(), version.sentences(), sentence))
+                        .orElse(null);
     }
 
     private void render(
@@ -109,7 +131,10 @@ public final class ProbePage {
                 state.map(State::total).orElse(lacking == null ? 0 : lacking.total()),
                 state.map(State::failure).orElse(null),
                 problem,
-                AddedSentence.of(ctx, router, probe.question().sentence()));
+                AddedSentence.of(ctx, router, probe.question().sentence()),
+                testSets.of(router.id()),
+                testRow(ctx, router, probe.question().sentence()),
+                AddedTestRow.testSet(ctx));
         PageHead head = PageHead.of("Probe " + router.name())
                 .under("Overview", "/")
                 .under(router.name(), "/routers/" + router.id())

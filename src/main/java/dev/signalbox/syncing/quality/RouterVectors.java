@@ -1,4 +1,4 @@
-package dev.signalbox.web.probe;
+package dev.signalbox.syncing.quality;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -12,14 +12,18 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.VectorStore;
 import dev.signalbox.syncing.execution.UtteranceEmbedder;
-import dev.signalbox.web.probe.VectorPreparation.State;
+import dev.signalbox.syncing.quality.VectorPreparation.State;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
-/** Gets the vectors of a router's utterances from the cache. A few missing ones are computed at once; many only on request. */
-final class LocalProbe {
+/**
+ * The vectors of routers' utterances, from the cache. A few missing ones are computed at once, many only on request, in the background. The
+ * last routers are kept in memory.
+ */
+public final class RouterVectors {
     /** The most texts that a request embeds at once: about a second of work. */
     static final int AT_ONCE = 64;
     /** Routers whose vectors are kept in memory; 15,000 of 384 numbers are 23 MB. */
@@ -30,7 +34,7 @@ final class LocalProbe {
     private final Cache<Long, Revision> kept =
             Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
-    LocalProbe(VectorStore vectors) {
+    public RouterVectors(VectorStore vectors) {
         this.vectors = vectors;
         this.preparing = new VectorPreparation(vectors);
     }
@@ -39,9 +43,10 @@ final class LocalProbe {
     private record Revision(int number, EncoderName encoder, LocalVectors vectors) {}
 
     /** The state of the vectors: all known, some missing, or not computable. */
-    sealed interface Known {
+    public sealed interface Known {
         record Whole(LocalVectors vectors) implements Known {}
 
+        /** Texts that have no vector yet, of all distinct texts. */
         record Lacking(int missing, int total) implements Known {}
 
         /**
@@ -53,17 +58,17 @@ final class LocalProbe {
     }
 
     /** Returns the progress of the embedding in the background; empty if none is running and none failed. */
-    Optional<State> preparing(Router router) {
+    public Optional<State> preparing(Router router) {
         return preparing.of(router.id());
     }
 
     /** Starts to embed every utterance in the background. */
-    void prepare(Router router, Encoder encoder) {
+    public void prepare(Router router, Encoder encoder) {
         preparing.start(router, encoder, texts(router));
     }
 
-    /** The router's utterances with their vectors. */
-    Known vectors(Router router, Encoder encoder) {
+    /** Returns the router's utterances with their vectors. */
+    public Known of(Router router, Encoder encoder) {
         Revision known = kept.getIfPresent(router.id());
         Map<String, float[]> former = Map.of();
         if (known != null && known.encoder().equals(encoder.name())) {
@@ -91,14 +96,25 @@ final class LocalProbe {
         if (missing.size() > AT_ONCE) {
             return new Known.Lacking(missing.size(), texts.size());
         }
-        byText.putAll(new UtteranceEmbedder(vectors, Optional.of(encoder))
-                .embed(encoder.name(), encoder.dimensions(), missing, _ -> {})
-                .vectors()
-                .of(missing));
+        byText.putAll(embedded(encoder, TextRole.DOCUMENT, missing, _ -> {}));
         texts.forEach(text -> byText.computeIfAbsent(text, former::get));
         LocalVectors whole = new LocalVectors(router.head().config().routes(), byText);
         kept.put(router.id(), new Revision(router.head().number(), encoder.name(), whole));
         return new Known.Whole(whole);
+    }
+
+    /**
+     * Returns the vector of each text, by text: from the cache, or from the encoder, whose vectors are put into the cache.
+     *
+     * @param done told after each batch how many of the distinct texts have a vector; what it throws ends this
+     * @throws InvalidInputException if the encoder does not take a text
+     * @throws EncoderException if it fails
+     */
+    public Map<String, float[]> embedded(Encoder encoder, TextRole role, List<String> texts, IntConsumer done) {
+        return new UtteranceEmbedder(vectors, Optional.of(encoder), role)
+                .embed(encoder.name(), encoder.dimensions(), texts, done)
+                .vectors()
+                .of(texts);
     }
 
     private static List<String> texts(Router router) {

@@ -1,4 +1,4 @@
-package dev.signalbox.web.probe;
+package dev.signalbox.syncing.quality;
 
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderException;
@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Embeds the utterances of routers in the background, at most once per router at a time, and keeps the vectors in the cache. */
-final class VectorPreparation {
+public final class VectorPreparation {
     private static final Logger LOG = LoggerFactory.getLogger(VectorPreparation.class);
 
     private final VectorStore vectors;
@@ -32,7 +32,7 @@ final class VectorPreparation {
      * @param done texts that have a vector, of {@code total}
      * @param failure why it ended early; null while it runs
      */
-    record State(int done, int total, @Nullable String failure) {}
+    public record State(int done, int total, @Nullable String failure) {}
 
     /** Returns the embedding of a router that runs, or the last one that failed; empty if there is none. */
     Optional<State> of(long router) {
