@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -23,17 +24,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * Routes of which a gate is shown plans: some that make routes worse, and some that do no harm. Each plan changes one thing.
- *
- * @see #bad
- * @see #harmless
- */
+/** Routes of which a gate is shown plans: some that make routes worse, and some that do no harm. */
 public final class GateTrial {
-    /** As much nearer than the rest of a sentence's neighbours as a plan can take away. */
+    /** The nearest texts of a sentence that are known: more than a plan takes away. */
     private static final int NEIGHBOURS = 300;
 
-    private static final double RAISED = 4 / 3.0;
     private static final int ADDED = 5;
 
     private final RouterConfig router;
@@ -102,7 +97,12 @@ public final class GateTrial {
         Random random = new Random(seed);
         return IntStream.range(0, plans)
                 .boxed()
-                .flatMap(_ -> Stream.of(misfiled(1, 0.25, random), misfiled(1, 0.5, random), misfiled(1, 0.75, random), raised(1, random)))
+                .flatMap(_ -> Stream.of(
+                        misfiled(1, 0.25, random),
+                        misfiled(1, 0.5, random),
+                        misfiled(1, 0.75, random),
+                        raised(1, 2, random),
+                        raised(5, 2, random)))
                 .collect(Collectors.groupingBy(
                         PlannedRoutes::what,
                         TreeMap::new,
@@ -153,8 +153,8 @@ public final class GateTrial {
     }
 
     /**
-     * Plans that make routes worse, by turns: three quarters of the utterances of two routes filed under others, the thresholds of five routes
-     * raised by a third, or all utterances of a route removed. Which routes is random.
+     * Plans that make routes worse, by turns: three quarters of the utterances of two routes filed under others, the thresholds of ten routes
+     * doubled, or all utterances of a route removed. Which routes is random.
      */
     private List<PlannedRoutes> bad(long seed, int count) {
         Random random = new Random(seed);
@@ -163,7 +163,7 @@ public final class GateTrial {
             plans.add(
                     switch (i % 3) {
                         case 0 -> misfiled(2, 0.75, random);
-                        case 1 -> raised(5, random);
+                        case 1 -> raised(10, 2, random);
                         default -> with("a route emptied", random.nextInt(routes.size()), List.of());
                     });
         }
@@ -189,16 +189,23 @@ public final class GateTrial {
             changed.set(other, more(changed.get(other), texts.subList(0, moved)));
         }
         return new PlannedRoutes(
-                Math.round(100 * share) + "% of the utterances misfiled in " + CountText.count(victims, "route"), changed);
+                Math.round(100 * share) + "% of the utterances misfiled in " + CountText.count(victims, "route"),
+                changed);
     }
 
-    private PlannedRoutes raised(int victims, Random random) {
+    private PlannedRoutes raised(int victims, double factor, Random random) {
         List<Route> changed = new ArrayList<>(routes);
         for (int victim : some(victims, random)) {
             Double own = routes.get(victim).scoreThreshold();
-            changed.set(victim, routes.get(victim).withScoreThreshold((own == null ? threshold : own) * RAISED));
+            changed.set(victim, routes.get(victim).withScoreThreshold((own == null ? threshold : own) * factor));
         }
-        return new PlannedRoutes("thresholds raised in " + CountText.count(victims, "route"), changed);
+        return new PlannedRoutes(
+                String.format(
+                        Locale.ROOT,
+                        "thresholds of %s raised by %.0f%%",
+                        CountText.count(victims, "route"),
+                        100 * factor - 100),
+                changed);
     }
 
     private List<Integer> some(int count, Random random) {
@@ -223,9 +230,11 @@ public final class GateTrial {
                         case 3 -> with("utterances repeated", one, repeated(routes.get(one)));
                         case 4 -> described(one);
                         case 5 -> new PlannedRoutes("another order", shuffled(routes, random));
-                        default -> new PlannedRoutes(
-                                "a new route",
-                                Stream.concat(routes.stream(), Stream.of(unrelated)).toList());
+                        default ->
+                            new PlannedRoutes(
+                                    "a new route",
+                                    Stream.concat(routes.stream(), Stream.of(unrelated))
+                                            .toList());
                     });
         }
         return plans;
