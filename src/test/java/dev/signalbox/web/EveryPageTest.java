@@ -22,6 +22,7 @@ import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.dialect.Calibrator;
 import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.route.dialect.IndexedSettings;
+import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.CheckDepth;
@@ -54,6 +55,7 @@ class EveryPageTest {
     private static final Set<String> NO_PAGES = Set.of(
             "/routers/{router}/export",
             "/composed/{file}/export",
+            "/routers/{router}/test-sets/{testset}/export",
             "/routers/{router}/route/hints",
             "/remotes/{remote}/diff/routes",
             "/remotes/{remote}/diff.txt",
@@ -112,6 +114,20 @@ class EveryPageTest {
         pages.put(
                 "/routers/{router}/probe",
                 List.of(router + "/probe", router + "/probe?sentence=what+about+the+president&both=1"));
+        String testSet = router + "/test-sets/1";
+        pages.put("/routers/{router}/test-sets", List.of(router + "/test-sets", second + "/test-sets"));
+        pages.put("/routers/{router}/test-sets/new", List.of(router + "/test-sets/new"));
+        pages.put("/routers/{router}/test-sets/new/preview", List.of(router + "/test-sets/new/preview?draft=expired"));
+        pages.put("/routers/{router}/test-sets/{testset}", List.of(testSet));
+        pages.put("/routers/{router}/test-sets/{testset}/row", List.of(testSet + "/row?place=0"));
+        pages.put("/routers/{router}/test-sets/{testset}/import", List.of(testSet + "/import"));
+        pages.put(
+                "/routers/{router}/test-sets/{testset}/import/preview",
+                List.of(testSet + "/import/preview?draft=expired"));
+        pages.put("/routers/{router}/test-sets/{testset}/versions", List.of(testSet + "/versions"));
+        pages.put("/routers/{router}/test-sets/{testset}/versions/{version}", List.of(testSet + "/versions/1"));
+        pages.put("/routers/{router}/test-sets/{testset}/settings", List.of(testSet + "/settings"));
+        pages.put("/routers/{router}/test-sets/{testset}/removal", List.of(testSet + "/removal"));
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
         pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
@@ -334,6 +350,12 @@ class EveryPageTest {
                 - {router_type: indexed, encoder: {type: openai}, routes: [{name: a, utterances: [b]}]}
                 - {router_type: chain, unknown: 1, routers: [{router_type: decision, model: {type: typesafe}, routes: []}]}
                 """);
+        List<LabelledSentence> rows = List.of(
+                new LabelledSentence("who won the election", "politics", Set.of("must")),
+                new LabelledSentence("how is the weather", "nowhere"),
+                new LabelledSentence("how is the weather", ""));
+        stage.store().testSets().add(prod.routerId(), "base", rows, "root", "Created");
+        stage.store().testSets().change(1, 1, rows.subList(0, 2), "root", "Removed 1 row");
         try (Client ann = stage.signedIn("ann", new RoleGrant(Role.EDITOR, RoleScope.EVERYTHING))) {
             stage.services().comparisons().check(prod, CheckDepth.DEEP);
             Stage.location(root.post("/remotes/" + till.id() + "/plans", "mode", "merge"));
