@@ -16,7 +16,7 @@
       link.click();
     }
   };
-  // The page of all changes of a review: the part that has the focus, or else the one at the top of the window.
+  // The page of all changes of a review, or of the lint: the part that has the focus, or else the one at the top of the window.
   const parts = () => [...document.querySelectorAll("[data-part]")];
   const part = () => {
     const focused = document.activeElement?.closest("[data-part]");
@@ -30,10 +30,18 @@
       next.querySelector("h2").focus({ preventScroll: true });
     }
   };
+  // The lint: a button of the finding that has the focus, and of no other.
+  const press = (key) => document.activeElement?.closest("[data-part]")?.querySelector(`[data-key="${key}"]`)?.click();
   const keys = {
     j: () => step(1),
     k: () => step(-1),
     v: () => part()?.querySelector("[data-viewed]")?.click(),
+    a: () => press("a"),
+    c: () => press("c"),
+    t: () => press("t"),
+    f: () => press("f"),
+    m: () => press("m"),
+    d: () => press("d"),
     "?": () => document.getElementById("keys").showModal(),
     "/": search,
     o: () => follow('a.brand[href="/"]'),

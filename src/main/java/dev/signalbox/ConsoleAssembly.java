@@ -183,6 +183,7 @@ public final class ConsoleAssembly implements RunningConsole {
         Thread.ofVirtual().name("demo").start(this::makeDemo);
         Thread.ofVirtual().name("indexes").start(this::learnIndexes);
         works.autoSyncer().considerAll();
+        works.inbox().start();
     }
 
     @Override

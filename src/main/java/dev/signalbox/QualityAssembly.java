@@ -1,10 +1,30 @@
 package dev.signalbox;
 
+import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.syncing.quality.InboxReader;
+import dev.signalbox.syncing.quality.LintService;
+import dev.signalbox.syncing.quality.FitService;
+import dev.signalbox.syncing.service.SyncRuleService;
+import dev.signalbox.syncing.quality.UtteranceMaps;
 import dev.signalbox.web.QualityApp;
+import dev.signalbox.web.fit.FitPage;
+import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
+import dev.signalbox.web.inbox.DecisionApi;
+import dev.signalbox.web.inbox.InboxPage;
+import dev.signalbox.web.inbox.InboxSettingsPage;
+import dev.signalbox.web.inbox.InboxTriage;
+import dev.signalbox.web.inbox.TriagedPage;
+import dev.signalbox.web.lint.LintDecisionsPage;
+import dev.signalbox.web.lint.LintEditHandler;
+import dev.signalbox.web.lint.LintPage;
+import dev.signalbox.web.router.StaleEdits;
+import dev.signalbox.web.report.EvaluationComparisonPage;
+import dev.signalbox.web.report.EvaluationLookup;
+import dev.signalbox.web.report.EvaluationReportPage;
 import dev.signalbox.web.testset.TestSetDrafts;
 import dev.signalbox.web.testset.TestSetExport;
 import dev.signalbox.web.testset.TestSetImportPage;
@@ -14,11 +34,19 @@ import dev.signalbox.web.testset.TestSetRowPage;
 import dev.signalbox.web.testset.TestSetSettingsPage;
 import dev.signalbox.web.testset.TestSetVersionsPage;
 import dev.signalbox.web.testset.TestSetsPage;
+import dev.signalbox.web.gate.GatePage;
+import dev.signalbox.web.gate.PlanGatePage;
+import dev.signalbox.web.remote.RemoteLookup;
+import dev.signalbox.web.map.MapPage;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The pages about how well routers route, put together by hand like those of {@link PageAssembly}. */
 final class QualityAssembly {
+    /** How long a page waits for a map before it says that it is being drawn. */
+    private static final Duration MAP_PATIENCE = Duration.ofSeconds(3);
+
     private final Services services;
     private final ConsoleStore store;
     private final RouterLookup routerLookup;
@@ -33,7 +61,7 @@ final class QualityAssembly {
 
     /** Every address of these pages. */
     List<PageEndpoint> endpoints() {
-        return Stream.of(testSets(), evaluations(), fit(), gate(), lint(), map(), inbox())
+        return Stream.of(testSets(), evaluations(), reports(), fit(), gate(), lint(), map(), inbox())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -51,26 +79,101 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> evaluations() {
-        return QualityApp.evaluations();
+        return QualityApp.evaluations(new EvaluationsPage(
+                routerLookup,
+                services.routers(),
+                store.remotes(),
+                store.openWork(),
+                store.plans(),
+                store.testSets(),
+                store.evaluations(),
+                services.encoders(),
+                services.comparisons(),
+                services.evaluations(),
+                renderer));
+    }
+
+    private List<PageEndpoint> reports() {
+        EvaluationLookup lookup = new EvaluationLookup(routerLookup, store);
+        return QualityApp.reports(
+                new EvaluationComparisonPage(lookup, renderer), new EvaluationReportPage(lookup, renderer));
     }
 
     private List<PageEndpoint> fit() {
-        return QualityApp.fit();
+        return QualityApp.fit(new FitPage(
+                routerLookup,
+                services.routers(),
+                store.testSets(),
+                store.fits(),
+                new FitService(services.encoders(), services.vectors(), store.testSets(), store.fits()),
+                new RouterEditor(services.routers()),
+                services.encoders(),
+                renderer));
     }
 
     private List<PageEndpoint> gate() {
-        return QualityApp.gate();
+        return QualityApp.gate(
+                new GatePage(
+                        new RemoteLookup(store.remotes(), routerLookup),
+                        store.gates(),
+                        store.testSets(),
+                        new SyncRuleService(
+                                services.policies(),
+                                store.autoSyncs(),
+                                store.gates(),
+                                services.sharedChanges(),
+                                services.autoSyncer()),
+                        renderer),
+                new PlanGatePage(store.plans(), store.remotes(), services.qualityGate(), renderer));
     }
 
     private List<PageEndpoint> lint() {
-        return QualityApp.lint();
+        LintService lints = new LintService(services.vectors(), services.clock());
+        return QualityApp.lint(
+                new LintPage(
+                        routerLookup,
+                        services.routers(),
+                        services.encoders(),
+                        lints,
+                        store.lintDecisions(),
+                        renderer),
+                new LintEditHandler(
+                        routerLookup,
+                        services.routers(),
+                        new RouterEditor(services.routers()),
+                        store.lintDecisions()),
+                new LintDecisionsPage(routerLookup, store.lintDecisions(), renderer),
+                new StaleEdits(services.routers(), renderer));
     }
 
     private List<PageEndpoint> map() {
-        return QualityApp.map();
+        UtteranceMaps maps = new UtteranceMaps(services.vectors(), MAP_PATIENCE);
+        return QualityApp.map(new MapPage(routerLookup, services.encoders(), maps, renderer));
     }
 
     private List<PageEndpoint> inbox() {
-        return QualityApp.inbox();
+        InboxReader reader =
+                new InboxReader(store.decisions(), store.vectors(), services.vectors(), services.encoders());
+        InboxPage page = new InboxPage(
+                routerLookup,
+                store.decisions(),
+                store.testSets(),
+                services.inbox(),
+                reader,
+                services.clock(),
+                renderer);
+        return QualityApp.inbox(
+                page,
+                new InboxTriage(
+                        routerLookup,
+                        store.decisions(),
+                        new RouterEditor(services.routers()),
+                        store.testSets(),
+                        services.testSets(),
+                        page,
+                        services.clock()),
+                new TriagedPage(routerLookup, store.decisions(), renderer),
+                new InboxSettingsPage(routerLookup, store.decisions(), renderer),
+                new DecisionApi(routerLookup, services.inbox(), services.clock()));
     }
 }

@@ -15,6 +15,10 @@ import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.execution.PlanApplier;
+import dev.signalbox.syncing.quality.DecisionInbox;
+import dev.signalbox.syncing.quality.EvaluationService;
+import dev.signalbox.syncing.quality.DeployedRouters;
+import dev.signalbox.syncing.quality.PlanEvaluator;
 import dev.signalbox.syncing.quality.RouterVectors;
 import dev.signalbox.syncing.quality.TestSetService;
 import dev.signalbox.syncing.service.ApprovalGate;
@@ -29,6 +33,7 @@ import dev.signalbox.syncing.service.OpenWorkService;
 import dev.signalbox.syncing.service.PlanEvidenceReader;
 import dev.signalbox.syncing.service.PlanService;
 import dev.signalbox.syncing.service.PolicyGate;
+import dev.signalbox.syncing.service.QualityGate;
 import dev.signalbox.syncing.service.RunRecovery;
 import dev.signalbox.syncing.service.RunTask;
 import dev.signalbox.syncing.service.SharedIndexChanges;
@@ -59,11 +64,14 @@ public final class Services implements AutoCloseable {
     private final LockService locks;
     private final ApprovalGate approvals;
     private final PolicyGate gate;
+    private final QualityGate qualityGate;
     private final SyncService sync;
     private final AutoSyncer autoSyncer;
     private final OpenWorkService openWork;
     private final RouterVectors vectors;
     private final TestSetService testSets;
+    private final DecisionInbox inbox;
+    private final EvaluationService evaluations;
 
     /**
      * Assembles the services; the given objects stay open when they are closed.
@@ -88,7 +96,8 @@ public final class Services implements AutoCloseable {
                 store.remotes(),
                 store.policies(),
                 store.reviews(),
-                store.autoSyncs());
+                store.autoSyncs(),
+                store.gates());
         sharedChanges = new SharedIndexChanges(governance, store.remoteChanges());
         policies = ObservedStores.policies(
                 store.policies(), remote -> sharedChanges.share(remote, RemoteChange.Cause.POLICY));
@@ -102,6 +111,19 @@ public final class Services implements AutoCloseable {
                 (id, outcome) -> store.runs().find(id).ifPresent(this::ended));
         comparisons = new RemoteComparisons(indexes, encoders, routers, checks, governance.policies(), clock);
         gate = new PolicyGate(governance.policies(), encoders, comparisons);
+        vectors = new RouterVectors(store.vectors());
+        qualityGate = new QualityGate(
+                store,
+                governance,
+                new PlanEvaluator(
+                        indexes,
+                        encoders,
+                        routers,
+                        new DeployedRouters(routers, store.plans(), store.runs(), encoders),
+                        vectors,
+                        store.evaluations(),
+                        clock),
+                clock);
         recovery = new RunRecovery(runs, store.journals());
         undone = new UndoneRuns(runs);
         liveRuns = new LiveRuns(runs, store.remotes(), comparisons, clock);
@@ -124,11 +146,13 @@ public final class Services implements AutoCloseable {
                 store.remotes(),
                 runs,
                 store.journals(),
-                approvals.and(gate),
+                approvals.and(gate).and(qualityGate),
                 SyncService.JOURNALS,
                 clock);
-        vectors = new RouterVectors(store.vectors());
         testSets = new TestSetService(store.testSets());
+        inbox = new DecisionInbox(store.decisions());
+        evaluations = new EvaluationService(
+                routers, store.testSets(), store.evaluations(), indexes, encoders, vectors, clock);
         openWork = new OpenWorkService(store.openWork(), store.reviews(), approvals);
         autoSyncer = new AutoSyncer(
                 store.autoSyncs(),
@@ -141,6 +165,7 @@ public final class Services implements AutoCloseable {
                 recovery,
                 governance,
                 new ConvertedRouters(routers, store.plans(), runs),
+                qualityGate,
                 clock);
     }
 
@@ -175,6 +200,10 @@ public final class Services implements AutoCloseable {
         }
     }
 
+    public EvaluationService evaluations() {
+        return evaluations;
+    }
+
     /** The vectors of routers, shared by all that choose routes. */
     public RouterVectors vectors() {
         return vectors;
@@ -183,6 +212,11 @@ public final class Services implements AutoCloseable {
     /** The versions of test sets, read once, and additions to them from anywhere. */
     public TestSetService testSets() {
         return testSets;
+    }
+
+    /** What applications reported. */
+    public DecisionInbox inbox() {
+        return inbox;
     }
 
     public ConsoleStore store() {
@@ -241,6 +275,15 @@ public final class Services implements AutoCloseable {
         return gate;
     }
 
+    public QualityGate qualityGate() {
+        return qualityGate;
+    }
+
+    /** Records changes for the other remotes of an index. */
+    public SharedIndexChanges sharedChanges() {
+        return sharedChanges;
+    }
+
     public LockService locks() {
         return locks;
     }
@@ -272,7 +315,9 @@ public final class Services implements AutoCloseable {
     /** Waits a short time for running work. */
     @Override
     public void close() {
+        inbox.close();
         autoSyncer.close();
         liveRuns.close();
+        evaluations.close();
     }
 }

@@ -54,6 +54,7 @@ class ArchitectureTest {
                 arguments("route.csv", imports("route.csv", "..route", "..route.config", "de.siegmar.fastcsv..")),
                 arguments("encoder", imports("encoder")),
                 arguments("retry", imports("retry", "dev.failsafe..")),
+                arguments("inbox", imports("inbox", "com.google.re2j..")),
                 arguments("index", imports("index", "..route", "..encoder", "..retry")),
                 arguments("sync.diff", imports("sync.diff", "..route")),
                 arguments("sync.plan", imports("sync.plan", "..route", "..route.config", "..sync.diff")),
@@ -74,7 +75,8 @@ class ArchitectureTest {
                                 "..review",
                                 "..quality",
                                 "..account",
-                                "..audit")),
+                                "..audit",
+                                "..inbox")),
                 arguments(
                         "syncing.state",
                         imports("syncing.state", "..route", "..sync.*", "..index", "..encoder", "..store", CACHE)),
@@ -112,7 +114,9 @@ class ArchitectureTest {
                                 "syncing.quality",
                                 "..syncing.execution",
                                 "..syncing.state",
+                                "..inbox",
                                 "..quality",
+                                "..quality.neighbours",
                                 "..probe",
                                 "..route",
                                 "..sync.*",
@@ -130,10 +134,13 @@ class ArchitectureTest {
                         imports("signin", "..account", "..store", CACHE, "com.password4j..", "me.gosimple.nbvcxz..")),
                 arguments("oidc", imports("oidc", "..signin", "com.nimbusds..")),
                 arguments("probe", imports("probe", "..route", "..route.convert", "..encoder", "..index")),
-                arguments("quality", imports("quality", "..route", "..probe")),
+                arguments("quality", imports("quality", "..route", "..probe", "org.ejml..")),
                 arguments(
                         "quality.file",
                         imports("quality.file", "..quality", "..route", "..route.config", "..route.csv")),
+                arguments(
+                        "quality.neighbours",
+                        imports("quality.neighbours", "..quality", "..probe", "..route", "org.apache.lucene..")),
                 arguments("demo", imports("demo", "..route", "..encoder", "..index", "..store")),
                 arguments("cli.console", imports("cli.console", "..cli", "..index", "..audit", "..store", "picocli..")),
                 arguments("web adapters", noAdapters("web..")),
@@ -235,6 +242,7 @@ class ArchitectureTest {
                         port.equals("store") ? "..signalbox.account" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.review" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.audit" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.inbox" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.quality" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.probe" : "..signalbox.route"));
         return noClasses()

@@ -32,7 +32,13 @@ public record ApiToken(
     public static final int LONGEST_NAME = 40;
     /** The permissions that a token can have: all that a role can have. */
     public static final List<Permission> CARRIED =
-            List.of(Permission.VIEW, Permission.EDIT, Permission.REVIEW, Permission.SYNC, Permission.ADMIN);
+            List.of(
+                    Permission.VIEW,
+                    Permission.REPORT,
+                    Permission.EDIT,
+                    Permission.REVIEW,
+                    Permission.SYNC,
+                    Permission.ADMIN);
 
     public ApiToken {
         permissions = Set.copyOf(permissions);

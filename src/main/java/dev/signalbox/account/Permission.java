@@ -10,6 +10,8 @@ public enum Permission {
     VIEW("view this"),
     /** Change routers and remotes in the console, and create plans. */
     EDIT("edit this"),
+    /** Send the decisions of a router: for a program that may do nothing else. */
+    REPORT("send decisions to this"),
     /** Approve plans, or ask for changes. */
     REVIEW("review this"),
     /** Exclude parts of a proposed plan, or include them again. */

@@ -53,7 +53,7 @@ public record Principal(OptionalLong account, String name, Set<RoleGrant> grants
     public boolean may(Permission permission, RoleScope there) {
         return switch (permission) {
             case OPEN, SIGNED_IN -> true;
-            case VIEW, EDIT, REVIEW, TRIM, SYNC, ADMIN ->
+            case VIEW, EDIT, REPORT, REVIEW, TRIM, SYNC, ADMIN ->
                 limit.map(one -> one.allows(permission, there)).orElse(true)
                         && grants.stream().anyMatch(grant -> grant.allows(permission, there));
         };

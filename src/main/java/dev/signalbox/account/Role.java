@@ -25,7 +25,10 @@ public enum Role {
         return switch (this) {
             case VIEWER -> permission == Permission.VIEW;
             case EDITOR ->
-                permission == Permission.VIEW || permission == Permission.EDIT || permission == Permission.TRIM;
+                switch (permission) {
+                    case VIEW, EDIT, TRIM, REPORT -> true;
+                    case OPEN, SIGNED_IN, REVIEW, SYNC, ADMIN -> false;
+                };
             case REVIEWER ->
                 permission == Permission.VIEW || permission == Permission.REVIEW || permission == Permission.TRIM;
             case OPERATOR -> permission == Permission.VIEW || permission == Permission.SYNC;

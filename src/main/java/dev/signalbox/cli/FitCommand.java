@@ -1,18 +1,14 @@
 package dev.signalbox.cli;
 
 import dev.signalbox.probe.ChoiceRule;
-import dev.signalbox.probe.ProbeHit;
-import dev.signalbox.probe.ScoreAggregation;
-import dev.signalbox.quality.Evaluation;
-import dev.signalbox.quality.FitObjective;
-import dev.signalbox.quality.FittedRouter;
-import dev.signalbox.quality.ThresholdFit;
+import dev.signalbox.quality.FitGoal;
+import dev.signalbox.quality.LabelledRows;
+import dev.signalbox.quality.NotFittedException;
+import dev.signalbox.quality.RouterFit;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.dialect.Calibrator;
-import dev.signalbox.route.dialect.CalibratorFit;
 import dev.signalbox.route.dialect.IndexedSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +28,6 @@ import picocli.CommandLine.Spec;
             "Exit code 0, or 2 if nothing can be fitted."
         })
 final class FitCommand implements Callable<Integer> {
-    private static final List<Integer> TOP_K = List.of(1, 3, 5, 10, 20);
-
     private final CommandTools tools;
 
     @Parameters(index = "0", paramLabel = "CONFIG", description = FileReference.HELP)
@@ -61,6 +55,15 @@ final class FitCommand implements Callable<Integer> {
     double wrongRouteCost;
 
     @Option(
+            names = "--min-precision",
+            paramLabel = "P",
+            description =
+                    "Choose as often as possible while at least this share of the chosen routes is right, from 0 to 1, in cross-validation. Not"
+                            + " together with --wrong-route-cost.")
+    @Nullable
+    Double leastPrecision;
+
+    @Option(
             names = "--calibrate",
             paramLabel = "METHOD",
             description = "1.x: fit the router's calibrator as well, by platt or isotonic.")
@@ -83,25 +86,22 @@ final class FitCommand implements Callable<Integer> {
         if (!(outOfScopeWeight > 0) || !(wrongRouteCost >= 0)) {
             throw new CommandException("--out-of-scope-weight is more than 0 and --wrong-route-cost at least 0.");
         }
+        if (leastPrecision != null && (!(leastPrecision > 0 && leastPrecision <= 1) || wrongRouteCost > 0)) {
+            throw new CommandException(
+                    "--min-precision is more than 0 and at most 1, and excludes --wrong-route-cost.");
+        }
         LabelledFile labelled = LabelledFile.open(tools, config, tests);
         LabelledOptions.warn(spec, labelled);
         RouterConfig before = labelled.file().config();
         Calibrator.@Nullable Method method = method(before);
         ChoiceRule rule = labelled.rule();
-        List<List<ProbeHit>> nearest = labelled.nearest(Math.max(rule.topK(), TOP_K.getLast()));
-        ThresholdFit fit = ThresholdFit.of(
-                labelled.sentences(),
-                nearest,
-                List.of(ScoreAggregation.values()),
-                TOP_K,
-                new FitObjective(outOfScopeWeight, wrongRouteCost));
-        RouterConfig fitted = fitted(before, fit, method, labelled, nearest);
-        Evaluation now = Evaluation.of(labelled.sentences(), nearest, rule);
-        Evaluation then = evaluation(fitted, labelled, nearest);
-        FitReport report = new FitReport(fit, fitted, now, then, write);
+        LabelledRows rows = new LabelledRows(
+                labelled.sentences(), labelled.nearest(Math.max(rule.topK(), RouterFit.TOP_K.getLast())));
+        RouterFit fit = fit(labelled, rows, method);
+        FitReport report = new FitReport(fit.thresholds(), fit.fitted(), fit.before(), fit.after(), write);
         new OutputFormat(spec.commandLine().getOut(), json).answer(report.program(), report.people());
         if (write) {
-            labelled.file().write(fitted);
+            labelled.file().write(fit.fitted());
         }
         return ExitCode.OK;
     }
@@ -122,36 +122,25 @@ final class FitCommand implements Callable<Integer> {
                 .orElseThrow(() -> new CommandException("--calibrate " + calibrate + ": choose platt or isotonic."));
     }
 
-    /** The calibrator is fitted to the highest score of each sentence, as {@code fit} of the library does. */
-    private RouterConfig fitted(
-            RouterConfig config,
-            ThresholdFit fit,
-            Calibrator.@Nullable Method method,
-            LabelledFile labelled,
-            List<List<ProbeHit>> nearest) {
-        RouterConfig plain = FittedRouter.of(config, fit, null);
-        if (method == null) {
-            return plain;
+    private RouterFit fit(LabelledFile labelled, LabelledRows rows, Calibrator.@Nullable Method method) {
+        try {
+            return RouterFit.of(
+                    labelled.file().config(),
+                    labelled.file().state().threshold(),
+                    rows,
+                    new LabelledRows(List.of(), List.of()),
+                    goal(),
+                    outOfScopeWeight,
+                    method);
+        } catch (NotFittedException e) {
+            throw new CommandException(String.valueOf(e.getMessage()), e);
         }
-        Evaluation evaluation = evaluation(plain, labelled, nearest);
-        List<Double> scores = new ArrayList<>();
-        List<Boolean> right = new ArrayList<>();
-        evaluation.sentences().stream().filter(each -> !each.best().isEmpty()).forEach(each -> {
-            scores.add(each.best().getFirst().score());
-            right.add(each.best().getFirst().route().equals(each.asked().route()));
-        });
-        CalibratorFit calibration = new CalibratorFit(scores, right);
-        if (!calibration.isPossible()) {
-            throw new CommandException(
-                    "The calibrator cannot be fitted: it needs a sentence whose nearest route is right, and one whose nearest route is wrong.");
-        }
-        return FittedRouter.of(config, fit, calibration.with(method));
     }
 
-    private Evaluation evaluation(RouterConfig fitted, LabelledFile labelled, List<List<ProbeHit>> nearest) {
-        return Evaluation.of(
-                labelled.sentences(),
-                nearest,
-                ChoiceRule.of(fitted, labelled.file().state().threshold()));
+    private FitGoal goal() {
+        if (leastPrecision != null) {
+            return new FitGoal.LeastPrecision(leastPrecision);
+        }
+        return wrongRouteCost == 0 ? new FitGoal.HighestAccuracy() : new FitGoal.LowestCost(wrongRouteCost);
     }
 }

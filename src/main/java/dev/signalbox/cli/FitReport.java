@@ -3,13 +3,12 @@ package dev.signalbox.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.probe.ClassicRule;
 import dev.signalbox.quality.Evaluation;
+import dev.signalbox.quality.FittedRouter;
 import dev.signalbox.quality.ThresholdFit;
 import dev.signalbox.quality.ThresholdFit.Tried;
 import dev.signalbox.route.CountText;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.route.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,13 +46,8 @@ record FitReport(ThresholdFit fit, RouterConfig fitted, Evaluation before, Evalu
         return root;
     }
 
-    /** What a program of 0.x has to pass to its router, which takes neither from a file. */
     private Optional<String> python() {
-        boolean usual = fit.aggregation().id().equals("mean") && fit.topK() == ClassicRule.TOP_K;
-        return fitted.dialect() == Dialect.V0 && !usual
-                ? Optional.of(
-                        "SemanticRouter(…, aggregation=\"" + fit.aggregation().id() + "\", top_k=" + fit.topK() + ")")
-                : Optional.empty();
+        return FittedRouter.pythonArguments(fitted.dialect(), fit);
     }
 
     List<String> people() {

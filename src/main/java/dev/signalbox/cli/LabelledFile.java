@@ -12,6 +12,7 @@ import dev.signalbox.quality.RouteLint;
 import dev.signalbox.quality.TestSetFinding;
 import dev.signalbox.quality.UtteranceMatrix;
 import dev.signalbox.quality.file.LabelledSentenceReader;
+import dev.signalbox.quality.neighbours.NeighbourSearch;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.route.config.InvalidConfigException;
@@ -126,7 +127,8 @@ final class LabelledFile {
     /** Examines the utterances of a config file. */
     static RouteLint lint(CommandTools tools, LocalFile file, Encoder encoder) {
         Utterances utterances = Utterances.of(tools, file, encoder);
-        return RouteLint.of(file.config().routes(), utterances.matrix(), utterances.vectors());
+        return RouteLint.of(
+                file.config().routes(), NeighbourSearch.of(utterances.pairs(), utterances.vectors(), _ -> {}));
     }
 
     private List<float[]> queries() {

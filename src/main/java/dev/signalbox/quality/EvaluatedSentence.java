@@ -3,6 +3,7 @@ package dev.signalbox.quality;
 import dev.signalbox.probe.RouteChoice;
 import dev.signalbox.probe.RouteScore;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a router chose for a labelled sentence.
@@ -11,8 +12,8 @@ import java.util.List;
  * @param best the routes with the highest scores, highest first
  */
 public record EvaluatedSentence(LabelledSentence asked, String chosen, List<RouteScore> best) {
-    /** Enough to see what came next to the choice. */
-    private static final int KEPT = 5;
+    /** How many are kept: enough to see what came next to the choice. */
+    static final int KEPT = 5;
 
     public EvaluatedSentence {
         best = List.copyOf(best);
@@ -28,5 +29,10 @@ public record EvaluatedSentence(LabelledSentence asked, String chosen, List<Rout
     /** Returns whether the labelled route was chosen, or none where none is labelled. */
     public boolean isRight() {
         return chosen.equals(asked.route());
+    }
+
+    /** Returns the score of a route; empty if it is not among the best. */
+    public Optional<RouteScore> of(String route) {
+        return best.stream().filter(score -> score.route().equals(route)).findFirst();
     }
 }

@@ -2,13 +2,13 @@ package dev.signalbox.quality;
 
 import dev.signalbox.probe.ChoiceRule;
 import dev.signalbox.probe.ProbeHit;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What a router chooses for labelled sentences.
@@ -27,13 +27,15 @@ public record Evaluation(List<EvaluatedSentence> sentences) {
      * @throws IllegalStateException if the rule has an obstacle
      */
     public static Evaluation of(List<LabelledSentence> asked, List<List<ProbeHit>> nearest, ChoiceRule rule) {
-        List<EvaluatedSentence> sentences = new ArrayList<>();
-        for (int i = 0; i < asked.size(); i++) {
-            List<ProbeHit> hits = nearest.get(i);
-            List<ProbeHit> used = hits.subList(0, Math.min(rule.topK(), hits.size()));
-            sentences.add(EvaluatedSentence.of(asked.get(i), rule.among(used)));
-        }
+        List<EvaluatedSentence> sentences = IntStream.range(0, asked.size())
+                .parallel()
+                .mapToObj(i -> EvaluatedSentence.of(asked.get(i), rule.among(used(nearest.get(i), rule))))
+                .toList();
         return new Evaluation(sentences);
+    }
+
+    private static List<ProbeHit> used(List<ProbeHit> nearest, ChoiceRule rule) {
+        return nearest.subList(0, Math.min(rule.topK(), nearest.size()));
     }
 
     /** Returns the share of sentences for which the labelled route, or none where none is labelled, was chosen. */

@@ -1,13 +1,17 @@
 package dev.signalbox.quality;
 
+import dev.signalbox.probe.ClassicRule;
 import dev.signalbox.probe.FileChoice;
+import dev.signalbox.probe.ScoreAggregation;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.dialect.Calibrator;
 import dev.signalbox.route.dialect.ClassicSettings;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.route.dialect.IndexedSettings;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,15 @@ public final class FittedRouter {
             case ClassicSettings _ -> classic(config, fit);
             case IndexedSettings settings -> indexed(config, settings, fit, calibrator);
         };
+    }
+
+    /** Returns what a program of 0.x has to pass to its router, which takes neither from a file; empty where the defaults do. */
+    public static Optional<String> pythonArguments(Dialect dialect, ThresholdFit fit) {
+        boolean usual = fit.aggregation() == ScoreAggregation.MEAN && fit.topK() == ClassicRule.TOP_K;
+        return dialect == Dialect.V0 && !usual
+                ? Optional.of(
+                        "SemanticRouter(…, aggregation=\"" + fit.aggregation().id() + "\", top_k=" + fit.topK() + ")")
+                : Optional.empty();
     }
 
     /** A file of 0.x has no threshold of the router: every route states its own. */

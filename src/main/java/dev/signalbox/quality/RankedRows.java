@@ -69,6 +69,20 @@ record RankedRows(List<LabelledSentence> sentences, List<String> routes, List<Li
         return objective.value(sentences.get(row), chosen < 0 ? "" : routes.get(chosen));
     }
 
+    /** Of the sentences for which a route is chosen, those for which it is the right one. */
+    Share precision(double[] thresholds) {
+        int chosen = 0;
+        int right = 0;
+        for (int row = 0; row < sentences.size(); row++) {
+            int route = chosen(row, thresholds);
+            if (route >= 0) {
+                chosen++;
+                right += routes.get(route).equals(sentences.get(row).route()) ? 1 : 0;
+            }
+        }
+        return new Share(right, chosen);
+    }
+
     /** What could be reached: the sum of the weights. */
     double weight(FitObjective objective) {
         return sentences.stream().mapToDouble(objective::weight).sum();

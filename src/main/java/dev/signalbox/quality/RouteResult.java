@@ -27,4 +27,23 @@ public record RouteResult(int labelled, int chosen, int right, Map<String, Integ
     public double f1() {
         return labelled + chosen == 0 ? 0 : 2.0 * right / (labelled + chosen);
     }
+
+    /** Returns the lower end of a 95% interval of F1. */
+    public double lowestF1() {
+        return f1(rightOfEither().lowest());
+    }
+
+    /** Returns the upper end of a 95% interval of F1. */
+    public double highestF1() {
+        return f1(rightOfEither().highest());
+    }
+
+    /** The share of right sentences among those that should get it or did. F1 grows with it, so that Wilson's interval of the one makes one of the other. */
+    private Share rightOfEither() {
+        return new Share(right, labelled + chosen - right);
+    }
+
+    private static double f1(double rightOfEither) {
+        return 2 * rightOfEither / (1 + rightOfEither);
+    }
 }

@@ -41,8 +41,15 @@ public record ThresholdFit(
      *
      * @param strength of the regularization towards the common threshold; infinite gives no route its own
      * @param expected as of a fit
+     * @param precision of the held-out sentences for which a route was chosen, those for which it was right
      */
-    public record Tried(ScoreAggregation aggregation, int topK, double strength, double expected) {}
+    public record Tried(
+            ScoreAggregation aggregation, int topK, double strength, double expected, Share precision) {}
+
+    /** Returns the choice that was taken. */
+    public Tried best() {
+        return tried.getFirst();
+    }
 
     /**
      * Fits thresholds.
@@ -96,6 +103,8 @@ public record ThresholdFit(
             FitObjective objective) {
         RankedRows rows = RankedRows.of(sentences, nearest, aggregation, topK);
         double[] sums = new double[STRENGTHS.size()];
+        int[] chosen = new int[STRENGTHS.size()];
+        int[] right = new int[STRENGTHS.size()];
         for (int fold = 0; fold < FOLDS; fold++) {
             List<Integer> kept = new ArrayList<>();
             List<Integer> heldOut = new ArrayList<>();
@@ -106,12 +115,17 @@ public record ThresholdFit(
             RankedRows test = rows.only(heldOut);
             double common = search.common();
             for (int i = 0; i < sums.length; i++) {
-                sums[i] += test.value(search.ofRoutes(common, STRENGTHS.get(i)), objective);
+                double[] thresholds = search.ofRoutes(common, STRENGTHS.get(i));
+                sums[i] += test.value(thresholds, objective);
+                Share precision = test.precision(thresholds);
+                chosen[i] += precision.of();
+                right[i] += precision.count();
             }
         }
         double weight = rows.weight(objective);
         return IntStream.range(0, sums.length)
-                .mapToObj(i -> new Tried(aggregation, topK, STRENGTHS.get(i), sums[i] / weight))
+                .mapToObj(i -> new Tried(
+                        aggregation, topK, STRENGTHS.get(i), sums[i] / weight, new Share(right[i], chosen[i])))
                 .toList();
     }
 

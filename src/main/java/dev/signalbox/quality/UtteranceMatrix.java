@@ -9,22 +9,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The utterances of a router with their vectors, to find the nearest ones of many sentences at once. The scores and their order are exactly
- * those of {@link LocalVectors}: candidates are found with 32-bit arithmetic, in which columns of numbers are multiplied many at a time, and
- * ranked with 64 bits.
+ * those of {@link LocalVectors}: candidates are found with 32-bit arithmetic ({@link BlockProduct}), and ranked with 64 bits.
  */
 public final class UtteranceMatrix {
-    /** Utterances in a block: with 384 dimensions, its numbers fit into the second cache of a core. */
-    private static final int BLOCK = 256;
-
+    /** Sentences that a core looks up at a time. */
     private static final int SENTENCES = 64;
     /** Candidates beyond those that are asked for; 32 bits can put neighbours of equal score in another order. */
     private static final int SPARE = 16;
     /** More than the 32-bit error of a cosine similarity of a few thousand dimensions. */
     private static final double ERROR = 1e-4;
 
+    private final BlockProduct product;
     private final List<UtteranceKey> pairs;
     private final List<float[]> vectors;
     private final int dimensions;
@@ -35,14 +34,19 @@ public final class UtteranceMatrix {
      * @param vectors of the pairs, in their order, all of one length
      */
     public UtteranceMatrix(List<UtteranceKey> pairs, List<float[]> vectors) {
+        this(BlockProduct.quickest(), pairs, vectors);
+    }
+
+    UtteranceMatrix(BlockProduct product, List<UtteranceKey> pairs, List<float[]> vectors) {
         if (pairs.size() != vectors.size()) {
             throw new IllegalArgumentException(
                     "not a vector for each utterance: " + pairs.size() + " and " + vectors.size());
         }
+        this.product = product;
         this.pairs = List.copyOf(pairs);
         this.vectors = List.copyOf(vectors);
         this.dimensions = vectors.isEmpty() ? 0 : vectors.getFirst().length;
-        for (int from = 0; from < vectors.size(); from += BLOCK) {
+        for (int from = 0; from < vectors.size(); from += product.width()) {
             blocks.add(block(from));
         }
     }
@@ -61,14 +65,19 @@ public final class UtteranceMatrix {
     }
 
     private float[] block(int from) {
-        float[] block = new float[dimensions * BLOCK];
-        for (int i = from; i < Math.min(from + BLOCK, vectors.size()); i++) {
-            float[] unit = unit(vectors.get(i));
+        return byDimension(vectors.subList(from, Math.min(from + product.width(), vectors.size())), product.width());
+    }
+
+    /** Returns the numbers of all vectors in dimension 0, then in 1, and so on; zeros in place of missing vectors. */
+    private float[] byDimension(List<float[]> some, int width) {
+        float[] numbers = new float[dimensions * width];
+        for (int i = 0; i < some.size(); i++) {
+            float[] unit = unit(some.get(i));
             for (int d = 0; d < dimensions; d++) {
-                block[d * BLOCK + i - from] = unit[d];
+                numbers[d * width + i] = unit[d];
             }
         }
-        return block;
+        return numbers;
     }
 
     private float[] unit(float[] vector) {
@@ -99,78 +108,68 @@ public final class UtteranceMatrix {
      * @param sentences their vectors, of the same length as the utterances'
      */
     public List<List<ProbeHit>> nearest(List<float[]> sentences, int most) {
+        return inBatches(sentences, most)
+                .map(ranked -> ranked.stream()
+                        .map(each -> new ProbeHit(
+                                pairs.get(each.index()).route(),
+                                pairs.get(each.index()).utterance(),
+                                each.score()))
+                        .toList())
+                .toList();
+    }
+
+    /** As {@link #nearest}, with the places of the utterances in the order in which they were given. */
+    List<List<Scored>> nearestPlaces(List<float[]> sentences, int most) {
+        return inBatches(sentences, most).toList();
+    }
+
+    /** An utterance by its place. */
+    record Scored(int index, double score) {}
+
+    private Stream<List<Scored>> inBatches(List<float[]> sentences, int most) {
+        int wanted = Math.min(most, pairs.size());
+        if (pairs.isEmpty()) {
+            return sentences.stream().map(_ -> List.of());
+        }
         return IntStream.range(0, (sentences.size() + SENTENCES - 1) / SENTENCES)
                 .parallel()
                 .mapToObj(batch ->
                         sentences.subList(batch * SENTENCES, Math.min((batch + 1) * SENTENCES, sentences.size())))
-                .map(batch -> nearestOfBatch(batch, most))
+                .map(batch -> nearestOfBatch(batch, wanted))
                 .toList()
                 .stream()
-                .flatMap(List::stream)
-                .toList();
+                .flatMap(List::stream);
     }
 
-    private List<List<ProbeHit>> nearestOfBatch(List<float[]> sentences, int most) {
-        List<float[]> units = sentences.stream().map(this::unit).toList();
+    private List<List<Scored>> nearestOfBatch(List<float[]> sentences, int most) {
+        List<float[]> groups = new ArrayList<>();
+        for (int from = 0; from < sentences.size(); from += BlockProduct.SENTENCES) {
+            groups.add(byDimension(
+                    sentences.subList(from, Math.min(from + BlockProduct.SENTENCES, sentences.size())),
+                    BlockProduct.SENTENCES));
+        }
         List<Candidates> found =
                 sentences.stream().map(_ -> new Candidates(most + SPARE)).toList();
-        float[] scores = new float[BLOCK];
-        float[] others = new float[BLOCK];
+        float[][] scores = new float[BlockProduct.SENTENCES][product.width()];
         for (int block = 0; block < blocks.size(); block++) {
-            int from = block * BLOCK;
-            int count = Math.min(BLOCK, pairs.size() - from);
-            for (int s = 0; s < units.size(); s += 2) {
-                int other = Math.min(s + 1, units.size() - 1);
-                multiply(units.get(s), units.get(other), blocks.get(block), scores, others);
-                found.get(s).offer(scores, from, count);
-                if (other > s) {
-                    found.get(other).offer(others, from, count);
+            int from = block * product.width();
+            int count = Math.min(product.width(), pairs.size() - from);
+            for (int group = 0; group < groups.size(); group++) {
+                product.multiply(groups.get(group), blocks.get(block), scores);
+                int first = group * BlockProduct.SENTENCES;
+                for (int s = first; s < Math.min(first + BlockProduct.SENTENCES, found.size()); s++) {
+                    found.get(s).offer(scores[s - first], from, count);
                 }
             }
         }
-        List<List<ProbeHit>> nearest = new ArrayList<>();
-        for (int s = 0; s < units.size(); s++) {
+        List<List<Scored>> nearest = new ArrayList<>();
+        for (int s = 0; s < found.size(); s++) {
             nearest.add(ranked(sentences.get(s), found.get(s), most));
         }
         return nearest;
     }
 
-    /**
-     * Multiplies a block by two sentences, four dimensions at a time: each number of the block is loaded once for both, and each sum once for four
-     * products.
-     */
-    private void multiply(float[] one, float[] other, float[] block, float[] scores, float[] others) {
-        java.util.Arrays.fill(scores, 0);
-        java.util.Arrays.fill(others, 0);
-        int d = 0;
-        for (; d + 4 <= dimensions; d += 4) {
-            float a0 = one[d];
-            float a1 = one[d + 1];
-            float a2 = one[d + 2];
-            float a3 = one[d + 3];
-            float b0 = other[d];
-            float b1 = other[d + 1];
-            float b2 = other[d + 2];
-            float b3 = other[d + 3];
-            int at = d * BLOCK;
-            for (int i = 0; i < BLOCK; i++) {
-                float w = block[at + i];
-                float x = block[at + BLOCK + i];
-                float y = block[at + 2 * BLOCK + i];
-                float z = block[at + 3 * BLOCK + i];
-                scores[i] += a0 * w + a1 * x + a2 * y + a3 * z;
-                others[i] += b0 * w + b1 * x + b2 * y + b3 * z;
-            }
-        }
-        for (; d < dimensions; d++) {
-            for (int i = 0; i < BLOCK; i++) {
-                scores[i] += one[d] * block[d * BLOCK + i];
-                others[i] += other[d] * block[d * BLOCK + i];
-            }
-        }
-    }
-
-    private List<ProbeHit> ranked(float[] sentence, Candidates candidates, int most) {
+    private List<Scored> ranked(float[] sentence, Candidates candidates, int most) {
         List<Scored> exact = exact(sentence, candidates.indexes());
         boolean certain = exact.size() <= most
                 || candidates.isComplete()
@@ -178,11 +177,7 @@ public final class UtteranceMatrix {
         if (!certain) {
             exact = exact(sentence, IntStream.range(0, pairs.size()).toArray());
         }
-        return exact.stream()
-                .limit(most)
-                .map(each -> new ProbeHit(
-                        pairs.get(each.index()).route(), pairs.get(each.index()).utterance(), each.score()))
-                .toList();
+        return exact.stream().limit(most).toList();
     }
 
     private List<Scored> exact(float[] sentence, int[] indexes) {
@@ -192,8 +187,6 @@ public final class UtteranceMatrix {
                 .toList();
     }
 
-    private record Scored(int index, double score) {}
-
     /** The highest of many scores. */
     private static final class Candidates {
         private record Candidate(int index, float score) {}
@@ -201,6 +194,7 @@ public final class UtteranceMatrix {
         private final int most;
         private final PriorityQueue<Candidate> queue =
                 new PriorityQueue<>(Comparator.comparingDouble(Candidate::score));
+        /** No score that was left out is higher. */
         private float lowest = Float.NEGATIVE_INFINITY;
         private boolean complete = true;
 
@@ -209,18 +203,17 @@ public final class UtteranceMatrix {
         }
 
         void offer(float[] scores, int from, int count) {
-            for (int i = 0; i < count; i++) {
-                if (scores[i] > lowest || queue.size() < most) {
+            int i = 0;
+            for (; i < count && queue.size() < most; i++) {
+                queue.add(new Candidate(from + i, scores[i]));
+                lowest = queue.element().score();
+            }
+            complete &= i == count;
+            for (; i < count; i++) {
+                if (scores[i] > lowest) {
+                    queue.poll();
                     queue.add(new Candidate(from + i, scores[i]));
-                    if (queue.size() > most) {
-                        queue.poll();
-                        complete = false;
-                    }
-                    lowest = queue.size() < most
-                            ? Float.NEGATIVE_INFINITY
-                            : queue.element().score();
-                } else {
-                    complete = false;
+                    lowest = queue.element().score();
                 }
             }
         }
@@ -234,7 +227,6 @@ public final class UtteranceMatrix {
             return complete;
         }
 
-        /** No score that was left out is higher. */
         double lowest() {
             return lowest;
         }

@@ -83,8 +83,8 @@ public final class TokenService {
     }
 
     private static Optional<String> refused(Account owner, Set<Permission> permissions, RoleScope scope) {
-        if (!permissions.contains(Permission.VIEW)) {
-            return Optional.of("A token needs at least the permission to view.");
+        if (!permissions.contains(Permission.VIEW) && !permissions.equals(Set.of(Permission.REPORT))) {
+            return Optional.of("A token needs at least the permission to view, unless it only sends decisions.");
         }
         return permissions.stream()
                 .filter(one ->

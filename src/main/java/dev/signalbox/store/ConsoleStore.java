@@ -17,6 +17,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     ConfigFileStore configFiles();
 
+    LintDecisionStore lintDecisions();
+
     CheckStore checks();
 
     RemoteChangeStore remoteChanges();
@@ -53,9 +55,15 @@ public interface ConsoleStore extends AutoCloseable {
 
     ApiTokenStore apiTokens();
 
+    DecisionStore decisions();
+
     TestSetStore testSets();
 
     EvaluationStore evaluations();
+
+    GateStore gates();
+
+    FitStore fits();
 
     /** Closes the database. Later calls fail. */
     @Override

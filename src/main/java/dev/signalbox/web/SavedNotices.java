@@ -26,6 +26,9 @@ final class SavedNotices {
             "/routers/{router}/test-sets/new",
             "/routers/{router}/test-sets/{testset}/import",
             "/routers/{router}/test-sets/{testset}/rows/selection",
+            "/routers/{router}/inbox/settings/sample",
+            // A program sends it and reads the answer.
+            "/api/v1/routers/{router}/decisions",
             "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
@@ -39,6 +42,10 @@ final class SavedNotices {
             "/runs/{run}/retry",
             "/runs/{run}/undo",
             "/routers/{router}/probe/vectors",
+            "/routers/{router}/evaluations",
+            "/routers/{router}/evaluations/cancellation",
+            "/plans/{plan}/gate",
+            "/routers/{router}/map/vectors",
             "/me/tokens",
             "/routers/{router}/probe/utterances",
             "/routers/{router}/probe/test-rows",
@@ -51,6 +58,12 @@ final class SavedNotices {
             "/routers/{router}/settings",
             "/routers/{router}/route",
             "/routers/{router}/route/utterances/removal",
+            // The page shows the fit that runs, and what it led to.
+            "/routers/{router}/fit",
+            // The page of the lint says it in its place.
+            "/routers/{router}/lint/results",
+            "/routers/{router}/lint/transfer",
+            "/routers/{router}/lint/removal",
             // The switch that was used shows its state.
             "/reviews/{review}/viewed",
             "/theme",
@@ -91,8 +104,18 @@ final class SavedNotices {
         all.put("/routers/{router}/routes", "Added the route.");
         all.put("/routers/{router}/route/removal", "Removed the route.");
         all.put("/routers/{router}/normalization", "Normalized the utterances.");
+        all.put("/routers/{router}/fit/{fit}/revision", "Saved the fit as a revision.");
+        all.put("/routers/{router}/lint/decisions", "Saved the decision.");
+        all.put("/routers/{router}/lint/decisions/{decision}/withdrawal", "Withdrew the decision.");
+        all.put("/routers/{router}/evaluations/{evaluation}/deletion", "Deleted the evaluation.");
         all.put("/routers/{router}/remotes", "Added the remote.");
         all.put("/routers/adoption", "Created the router from the contents of the index.");
+        all.put("/routers/{router}/inbox/upload", "Stored the decisions.");
+        all.put("/routers/{router}/inbox/vectors", "Embedded sentences of the inbox.");
+        all.put("/routers/{router}/inbox/triage", "Triaged the sentences.");
+        all.put("/routers/{router}/inbox/reopening", "Took the sentences back to open.");
+        all.put("/routers/{router}/inbox/settings", "Saved the settings of the inbox.");
+        all.put("/routers/{router}/inbox/removal", "Deleted all decisions.");
         all.put("/remotes/{remote}/checks", "Checked the remote.");
         all.put("/remotes/{remote}/index", "Created the index.");
         all.put("/remotes/{remote}/lock/release", "Released the lock.");
@@ -103,6 +126,7 @@ final class SavedNotices {
         all.put("/remotes/{remote}/auto-sync", "Saved the auto-sync mode.");
         all.put("/remotes/{remote}/policy", "Saved the policy.");
         all.put("/remotes/{remote}/removal", "Removed the remote.");
+        all.put("/remotes/{remote}/gate", "Saved the quality gate.");
         all.put("/remotes/{remote}/approvals", "Saved the required approvals.");
         all.put("/remotes/{remote}/plans", "Created the plan. Nothing changes until it is applied.");
         all.put("/plans/{plan}/reviews", "Proposed the plan for review.");

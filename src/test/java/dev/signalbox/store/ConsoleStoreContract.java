@@ -22,6 +22,7 @@ import dev.signalbox.probe.ThresholdSource;
 import dev.signalbox.quality.EvaluatedSentence;
 import dev.signalbox.quality.Evaluation;
 import dev.signalbox.quality.LabelledSentence;
+import dev.signalbox.quality.LintSubject;
 import dev.signalbox.review.CommentCounts;
 import dev.signalbox.review.CommentDraft;
 import dev.signalbox.review.CommentTarget;
@@ -636,6 +637,37 @@ public abstract class ConsoleStoreContract {
                         new RouteChangePoint(2, 0, 1));
         assertThat(store().routers().changesOf(id, "nothing")).isEmpty();
         assertThat(store().routers().changesOf(77, name)).isEmpty();
+    }
+
+    @Test
+    void a_decision_of_the_lint_is_kept_once_until_it_is_withdrawn_and_goes_with_the_router() {
+        Router router = router("bot");
+        Router other = router("other");
+        List<String> texts = Hostile.TEXTS;
+        UtteranceKey first = new UtteranceKey(texts.getFirst(), texts.getLast());
+        UtteranceKey second = new UtteranceKey(texts.getLast(), "");
+        List<LintSubject> subjects = List.of(
+                new LintSubject.OneUtterance(first),
+                new LintSubject.TwoUtterances(first, second),
+                new LintSubject.OneRoute(texts.getLast()),
+                new LintSubject.TwoRoutes(texts.getFirst(), texts.getLast()));
+        subjects.forEach(each -> store().lintDecisions().save(router.id(), each, texts.getLast()));
+        LintDecision again = store().lintDecisions().save(router.id(), subjects.getFirst(), "eve");
+
+        assertThat(again.who()).isEqualTo(texts.getLast());
+        assertThat(reopened().lintDecisions().of(router.id()))
+                .extracting(LintDecision::subject, LintDecision::who, LintDecision::at)
+                .containsExactlyElementsOf(subjects.reversed().stream()
+                        .map(each -> tuple(each, texts.getLast(), NOW))
+                        .toList());
+        assertThat(store().lintDecisions().of(other.id())).isEmpty();
+        assertThat(store().lintDecisions().withdraw(other.id(), again.id())).isFalse();
+        assertThat(store().lintDecisions().withdraw(router.id(), again.id())).isTrue();
+        assertThat(store().lintDecisions().of(router.id())).hasSize(3);
+        assertThatThrownBy(() -> store().lintDecisions().save(77, subjects.getFirst(), "eve"))
+                .isInstanceOf(MissingEntityException.class);
+        store().removals().remove(router.id(), "eve");
+        assertThat(store().lintDecisions().of(router.id())).isEmpty();
     }
 
     @Test

@@ -12,6 +12,20 @@ import dev.signalbox.account.Permission;
 import dev.signalbox.account.Role;
 import dev.signalbox.account.RoleGrant;
 import dev.signalbox.account.RoleScope;
+import dev.signalbox.inbox.InboxSettings;
+import dev.signalbox.inbox.RedactionRules;
+import dev.signalbox.inbox.ReportedDecision;
+import dev.signalbox.inbox.TriageKind;
+import dev.signalbox.inbox.TriageMark;
+import dev.signalbox.probe.ScoreAggregation;
+import dev.signalbox.quality.FitEvidence;
+import dev.signalbox.quality.FitGoal;
+import dev.signalbox.quality.LabelledSentence;
+import dev.signalbox.quality.RouterFit;
+import dev.signalbox.quality.Share;
+import dev.signalbox.quality.ThresholdCurve;
+import dev.signalbox.quality.ThresholdFit;
+import dev.signalbox.quality.ThresholdFit.Tried;
 import dev.signalbox.review.ApprovalRule;
 import dev.signalbox.review.CommentDraft;
 import dev.signalbox.review.CommentTarget;
@@ -22,7 +36,6 @@ import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.dialect.Calibrator;
 import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.route.dialect.IndexedSettings;
-import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.CheckDepth;
@@ -38,6 +51,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -128,6 +142,16 @@ class EveryPageTest {
         pages.put("/routers/{router}/test-sets/{testset}/versions/{version}", List.of(testSet + "/versions/1"));
         pages.put("/routers/{router}/test-sets/{testset}/settings", List.of(testSet + "/settings"));
         pages.put("/routers/{router}/test-sets/{testset}/removal", List.of(testSet + "/removal"));
+        String inbox = router + "/inbox";
+        pages.put("/routers/{router}/inbox", List.of(inbox, inbox + "?filter=disagrees"));
+        pages.put("/routers/{router}/inbox/triaged", List.of(inbox + "/triaged"));
+        pages.put("/routers/{router}/inbox/settings", List.of(inbox + "/settings"));
+        pages.put("/routers/{router}/inbox/removal", List.of(inbox + "/removal"));
+        pages.put("/routers/{router}/fit", List.of(router + "/fit", second + "/fit"));
+        pages.put("/routers/{router}/fit/{fit}", List.of(router + "/fit/1"));
+        pages.put("/routers/{router}/lint", List.of(router + "/lint", second + "/lint?other=0"));
+        pages.put("/routers/{router}/lint/decisions", List.of(router + "/lint/decisions"));
+        pages.put("/routers/{router}/map", List.of(router + "/map", router + "/map?q=weather&zoom=1"));
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
         pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
@@ -140,6 +164,8 @@ class EveryPageTest {
                 "/remotes/{remote}/sync",
                 List.of(remote + "/sync", remote + "/sync?mode=remote", "/remotes/" + till.id() + "/sync"));
         pages.put("/remotes/{remote}/approvals", List.of(remote + "/approvals"));
+        pages.put("/remotes/{remote}/gate", List.of(remote + "/gate"));
+        pages.put("/plans/{plan}/gate", List.of("/plans/3/gate"));
         pages.put("/stores/new", List.of("/stores/new"));
         pages.put("/stores/found", List.of("/stores/found?at=qdrant://127.0.0.1:1"));
         pages.put("/stores/address", List.of("/stores/address?at=qdrant://127.0.0.1:1&index=x"));
@@ -183,6 +209,11 @@ class EveryPageTest {
             "/routers/1/settings",
             "/routers/1/remotes",
             "/routers/1/probe",
+            "/routers/1/fit",
+            "/routers/1/lint",
+            "/routers/1/lint/decisions",
+            "/routers/1/map",
+            "/routers/2/map",
             "/routers/2",
             "/remotes/1",
             "/remotes/1/plans",
@@ -270,6 +301,41 @@ class EveryPageTest {
         }
     }
 
+    /** A fit that nothing was computed for. */
+    private static void fitted(Stage stage, long router) {
+        long set = stage.store()
+                .testSets()
+                .add(router, "to fit", List.of(new LabelledSentence("who leads", "politics")), "ann", "Added")
+                .id();
+        Tried tried = new Tried(ScoreAggregation.MAX, 3, 5, 0.9, new Share(9, 10));
+        stage.store()
+                .fits()
+                .add(
+                        1,
+                        set,
+                        1,
+                        new FitGoal.LeastPrecision(0.95),
+                        new ThresholdFit(
+                                ScoreAggregation.MAX,
+                                3,
+                                0.4,
+                                new TreeMap<>(Map.of("politics", 0.5)),
+                                0.95,
+                                0.9,
+                                List.of(tried)),
+                        null,
+                        new FitEvidence(
+                                new Share(6, 10),
+                                new Share(8, 10),
+                                3,
+                                1,
+                                RouterFit.Judged.FITTED,
+                                new ThresholdCurve(List.of(
+                                        new ThresholdCurve.Point(0.1, 0.4, 1), new ThresholdCurve.Point(0.9, 0.2, 0))),
+                                new TreeMap<>(Map.of("chitchat", 2))),
+                        "ann");
+    }
+
     /** What comes of a form with nothing in it at each row that takes one, and of what is not there or not allowed. */
     private static void errors(Stage stage, Client root, Page page, Seen seen) {
         List<HttpResponse<String>> answers = new ArrayList<>();
@@ -354,8 +420,11 @@ class EveryPageTest {
                 new LabelledSentence("who won the election", "politics", Set.of("must")),
                 new LabelledSentence("how is the weather", "nowhere"),
                 new LabelledSentence("how is the weather", ""));
-        stage.store().testSets().add(prod.routerId(), "base", rows, "root", "Created");
-        stage.store().testSets().change(1, 1, rows.subList(0, 2), "root", "Removed 1 row");
+        long base = stage.store()
+                .testSets()
+                .add(prod.routerId(), "base", rows, "root", "Created")
+                .id();
+        stage.store().testSets().change(base, 1, rows.subList(0, 2), "root", "Removed 1 row");
         try (Client ann = stage.signedIn("ann", new RoleGrant(Role.EDITOR, RoleScope.EVERYTHING))) {
             stage.services().comparisons().check(prod, CheckDepth.DEEP);
             Stage.location(root.post("/remotes/" + till.id() + "/plans", "mode", "merge"));
@@ -380,6 +449,19 @@ class EveryPageTest {
             String tick =
                     body.substring(body.indexOf("name=\"route\" value=\"") + 20).substring(0, 20);
             Stage.location(root.post("/reviews/1/left-out", "plan", "2", "route", tick));
+            fitted(stage, prod.routerId());
+            var inbox = stage.store().decisions();
+            inbox.configure(prod.routerId(), new InboxSettings(true, 30, RedactionRules.DEFAULT));
+            inbox.add(
+                    prod.routerId(),
+                    List.of(
+                            new ReportedDecision("who leads the country", null, 0.3, Instant.now(), null),
+                            new ReportedDecision("who leads this country", "politics", 0.6, Instant.now(), null),
+                            new ReportedDecision("never mind", null, null, Instant.now(), null)));
+            inbox.triage(
+                    prod.routerId(),
+                    List.of(inbox.open(prod.routerId(), 1).getFirst().id()),
+                    new TriageMark(TriageKind.UTTERANCE, "politics", "ann", Instant.now()));
             stage.store()
                     .apiTokens()
                     .add(

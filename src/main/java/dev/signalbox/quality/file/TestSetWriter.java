@@ -16,8 +16,7 @@ public final class TestSetWriter {
         return CsvTableWriter.write(
                 List.of("sentence", "route", "tags"),
                 rows.stream()
-                        .map(row -> List.of(row.sentence(), row.route(), String.join(" ", new TreeSet<>(row.tags()))))
-                        .toList());
+                        .map(row -> List.of(row.sentence(), row.route(), String.join(" ", new TreeSet<>(row.tags())))));
     }
 
     /** Returns an object a line, with the keys sentence, route and, where there are some, tags. */

@@ -60,6 +60,7 @@ final class JdbcRemovalStore implements RemovalStore {
             SharedQueries.require(handle, SharedQueries.Kind.ROUTER, routerId);
             JdbcRemoteStore.ids(handle, routerId).forEach(remote -> SharedQueries.refuseWhileRunning(handle, remote));
             long id = keep(handle, routerId, who);
+            DecisionRows.deleteAll(handle, routerId);
             handle.execute("DELETE FROM router WHERE id = ?", routerId);
             RouteRows.prune(handle);
             return id;

@@ -180,6 +180,7 @@ final class JdbcRouterStore implements RouterStore {
     public void remove(long id) {
         database.change(handle -> {
             JdbcRemoteStore.ids(handle, id).forEach(remote -> SharedQueries.refuseWhileRunning(handle, remote));
+            DecisionRows.deleteAll(handle, id);
             handle.execute("DELETE FROM router WHERE id = ?", id);
             RouteRows.prune(handle);
         });

@@ -7,9 +7,13 @@ import dev.signalbox.store.AutoSyncStore;
 import dev.signalbox.store.CheckStore;
 import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.store.DecisionStore;
 import dev.signalbox.store.EvaluationStore;
+import dev.signalbox.store.GateStore;
+import dev.signalbox.store.FitStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
+import dev.signalbox.store.LintDecisionStore;
 import dev.signalbox.store.LockReleaseStore;
 import dev.signalbox.store.OpenWorkStore;
 import dev.signalbox.store.PlanStore;
@@ -40,6 +44,7 @@ public final class JdbcStore implements ConsoleStore {
     private final RemovalStore removals;
     private final RevisionNoteStore revisionNotes;
     private final ConfigFileStore configFiles;
+    private final LintDecisionStore lintDecisions;
     private final CheckStore checks;
     private final RemoteChangeStore remoteChanges;
     private final PlanStore plans;
@@ -58,8 +63,11 @@ public final class JdbcStore implements ConsoleStore {
     private final OpenWorkStore openWork;
     private final AuditTrail auditTrail;
     private final ApiTokenStore apiTokens;
+    private final DecisionStore decisions;
     private final TestSetStore testSets;
     private final EvaluationStore evaluations;
+    private final GateStore gates;
+    private final FitStore fits;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
@@ -69,6 +77,7 @@ public final class JdbcStore implements ConsoleStore {
         this.removals = new JdbcRemovalStore(database, clock);
         this.revisionNotes = new JdbcRevisionNoteStore(database, clock);
         this.configFiles = new JdbcConfigFileStore(database, clock);
+        this.lintDecisions = new JdbcLintDecisionStore(database, clock);
         this.checks = new JdbcCheckStore(database);
         this.remoteChanges = new JdbcRemoteChangeStore(database);
         this.plans = new JdbcPlanStore(database, routes);
@@ -86,8 +95,11 @@ public final class JdbcStore implements ConsoleStore {
         this.openWork = new JdbcOpenWorkStore(database);
         this.auditTrail = new JdbcAuditTrail(database);
         this.apiTokens = new JdbcApiTokenStore(database, clock);
+        this.decisions = new JdbcDecisionStore(database, clock);
         this.testSets = new JdbcTestSetStore(database, clock);
         this.evaluations = new JdbcEvaluationStore(database);
+        this.gates = new JdbcGateStore(database, clock);
+        this.fits = new JdbcFitStore(database, clock);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
@@ -125,6 +137,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public ConfigFileStore configFiles() {
         return configFiles;
+    }
+
+    @Override
+    public LintDecisionStore lintDecisions() {
+        return lintDecisions;
     }
 
     @Override
@@ -218,6 +235,11 @@ public final class JdbcStore implements ConsoleStore {
     }
 
     @Override
+    public DecisionStore decisions() {
+        return decisions;
+    }
+
+    @Override
     public TestSetStore testSets() {
         return testSets;
     }
@@ -225,6 +247,16 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public EvaluationStore evaluations() {
         return evaluations;
+    }
+
+    @Override
+    public GateStore gates() {
+        return gates;
+    }
+
+    @Override
+    public FitStore fits() {
+        return fits;
     }
 
     @Override

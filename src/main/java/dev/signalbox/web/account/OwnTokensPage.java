@@ -91,7 +91,7 @@ public final class OwnTokensPage {
     public record Typed(String name, String place, Set<Permission> permissions, String days) {
         static final Typed NOTHING = new Typed("", "", Set.of(), DAYS);
 
-        /** Returns the permissions to choose from; every token may view. */
+        /** Returns the permissions to choose from; every token may view, but for one that only sends decisions. */
         public List<Choice> choices() {
             return ApiToken.CARRIED.stream()
                     .filter(one -> one != Permission.VIEW)
@@ -109,6 +109,7 @@ public final class OwnTokensPage {
             case OPEN, SIGNED_IN, TRIM ->
                 throw new IllegalArgumentException("No token has the permission " + permission);
             case VIEW -> "view";
+            case REPORT -> "send decisions";
             case EDIT -> "edit";
             case REVIEW -> "review";
             case SYNC -> "apply and undo";
@@ -171,11 +172,15 @@ public final class OwnTokensPage {
     }
 
     private static Typed typed(Context ctx) {
-        Set<Permission> permissions = EnumSet.of(Permission.VIEW);
+        Set<Permission> permissions = EnumSet.noneOf(Permission.class);
         for (Permission one : ApiToken.CARRIED) {
             if (RequestParameters.ticked(ctx, one.name().toLowerCase(Locale.ROOT))) {
                 permissions.add(one);
             }
+        }
+        // A program that only sends decisions sees nothing: its token is often kept where many can read it.
+        if (!permissions.equals(Set.of(Permission.REPORT))) {
+            permissions.add(Permission.VIEW);
         }
         return new Typed(
                 RequestParameters.field(ctx, "name").strip(),

@@ -26,6 +26,9 @@ public final class AuditActions {
             "/routers/{router}/test-sets/new",
             "/routers/{router}/test-sets/{testset}/import",
             "/routers/{router}/test-sets/{testset}/rows/selection",
+            "/routers/{router}/inbox/settings/sample",
+            // The decisions of a program, which may be many a second; each is stored with its time. A refusal is recorded.
+            "/api/v1/routers/{router}/decisions",
             "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
@@ -138,8 +141,25 @@ public final class AuditActions {
         words.put("/routers/{router}/undo", "Undo a revision");
         words.put("/routers/{router}/route/removal", "Remove a route");
         words.put("/routers/{router}/normalization", "Normalize utterances");
+        words.put("/routers/{router}/fit", "Fit a router to a test set");
+        words.put("/routers/{router}/fit/{fit}/revision", "Save a fit as a revision");
+        words.put("/routers/{router}/lint/results", "Lint a router");
+        words.put("/routers/{router}/lint/transfer", "Move an utterance");
+        words.put("/routers/{router}/lint/removal", "Delete an utterance");
+        words.put("/routers/{router}/lint/decisions", "Decide on a finding");
+        words.put("/routers/{router}/lint/decisions/{decision}/withdrawal", "Withdraw a decision");
         words.put("/routers/{router}/probe/vectors", "Embed a router's utterances");
+        words.put("/routers/{router}/evaluations", "Evaluate a router");
+        words.put("/routers/{router}/evaluations/cancellation", "Cancel an evaluation");
+        words.put("/routers/{router}/evaluations/{evaluation}/deletion", "Delete an evaluation");
+        words.put("/routers/{router}/map/vectors", "Embed a router's utterances");
         words.put("/routers/{router}/remotes", "Add a remote");
+        words.put("/routers/{router}/inbox/upload", "Upload decisions");
+        words.put("/routers/{router}/inbox/vectors", "Embed sentences of the inbox");
+        words.put("/routers/{router}/inbox/triage", "Triage sentences of the inbox");
+        words.put("/routers/{router}/inbox/reopening", "Reopen sentences of the inbox");
+        words.put("/routers/{router}/inbox/settings", "Change the settings of an inbox");
+        words.put("/routers/{router}/inbox/removal", "Delete all decisions of an inbox");
     }
 
     private static void testSets(Map<String, String> words) {
@@ -164,6 +184,8 @@ public final class AuditActions {
         words.put("/remotes/{remote}/classic-hash/removal", "Remove the hash of 0.x");
         words.put("/remotes/{remote}/auto-sync", "Change auto-sync");
         words.put("/remotes/{remote}/policy", "Change a policy");
+        words.put("/remotes/{remote}/gate", "Change a quality gate");
+        words.put("/plans/{plan}/gate", "Evaluate a plan");
         words.put("/remotes/{remote}/removal", "Remove a remote");
         words.put("/remotes/{remote}/plans", "Make a plan");
     }

@@ -90,7 +90,9 @@ public final class AccessControl {
             refuseUnless(may(person, row), person, row.permission(), RoleScope.EVERYTHING);
             return;
         }
-        if (!person.may(Permission.VIEW, subject.scope())) {
+        // A token that only sends decisions sees nothing else.
+        boolean sends = row.permission() == Permission.REPORT && person.may(Permission.REPORT, subject.scope());
+        if (!sends && !person.may(Permission.VIEW, subject.scope())) {
             throw new NotFoundException(subject.name());
         }
         refuseUnless(person.may(row.permission(), subject.scope()), person, row.permission(), subject.scope());

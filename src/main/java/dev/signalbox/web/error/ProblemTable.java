@@ -2,6 +2,7 @@ package dev.signalbox.web.error;
 
 import dev.signalbox.encoder.EncoderException;
 import dev.signalbox.encoder.InvalidInputException;
+import dev.signalbox.inbox.InvalidDecisionsException;
 import dev.signalbox.index.DimensionMismatchException;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexHeldException;
@@ -18,6 +19,7 @@ import dev.signalbox.route.config.InvalidConfigException;
 import dev.signalbox.signin.InvalidTokenException;
 import dev.signalbox.signin.ProviderException;
 import dev.signalbox.signin.SignInRefusedException;
+import dev.signalbox.store.InboxOffException;
 import dev.signalbox.store.LastAdministratorException;
 import dev.signalbox.store.MissingEntityException;
 import dev.signalbox.store.NameTakenException;
@@ -31,6 +33,7 @@ import dev.signalbox.sync.plan.PlanRefusal;
 import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.syncing.execution.RemoteLockedException;
 import dev.signalbox.syncing.execution.StalePlanException;
+import dev.signalbox.syncing.service.GateBlockedException;
 import dev.signalbox.syncing.service.NotApprovedException;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.NotPermittedException;
@@ -70,6 +73,13 @@ final class ProblemTable {
             case StalePlanException e -> new ProblemAnswer(409, "This plan is out of date", message(e));
             case RemoteLockedException e -> new ProblemAnswer(409, "The remote is locked", message(e));
             case NotApprovedException e -> new ProblemAnswer(409, "Not approved yet", message(e));
+            case GateBlockedException e ->
+                new ProblemAnswer(
+                        409,
+                        "The quality gate blocks the plan",
+                        "Nothing was changed. Change the routes, or the gate, and create another plan.",
+                        e.reasons(),
+                        null);
             case PlanBlockedException e ->
                 new ProblemAnswer(
                         409,
@@ -85,6 +95,9 @@ final class ProblemTable {
             case StoreUnavailableException e ->
                 new ProblemAnswer(503, "The console's database is not available", message(e));
             case NameTakenException e -> new ProblemAnswer(422, "This name is already in use", message(e));
+            case InboxOffException e -> new ProblemAnswer(409, "The inbox of this router is off", message(e));
+            case InvalidDecisionsException e ->
+                new ProblemAnswer(422, "The decisions cannot be read", message(e), e.problems(), null);
             case PlanRefusedException e ->
                 new ProblemAnswer(
                         422,
@@ -154,6 +167,7 @@ final class ProblemTable {
     private static String forbidden(int status) {
         return switch (status) {
             case 413 -> "Request too large";
+            case 415 -> "Unsupported content type";
             case 421 -> "Unknown host name";
             default -> "Not allowed";
         };

@@ -80,7 +80,7 @@ public final class PageRenderer {
 
     /** Returns whether a program or script that reads JSON sent the request. */
     public static boolean wantsJson(Context ctx) {
-        if (CurrentUser.isProgram(ctx)) {
+        if (CurrentUser.isProgram(ctx) || ctx.path().startsWith("/api/")) {
             return true;
         }
         String accept = ctx.header("Accept");

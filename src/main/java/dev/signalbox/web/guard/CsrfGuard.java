@@ -42,8 +42,14 @@ public final class CsrfGuard implements Handler {
         refuseOtherOrigins(ctx);
         String token = known(ctx);
         if (token == null || !same(token, sent(ctx))) {
-            throw new FormTokenException();
+            throw ctx.path().startsWith("/api/") ? withoutToken() : new FormTokenException();
         }
+    }
+
+    private static ForbiddenException withoutToken() {
+        return new ForbiddenException(
+                403,
+                "This address is for programs. Nothing was changed. Send an API token in the header Authorization: Bearer …; a token is created on the page of your account.");
     }
 
     /** Returns the token for every form of the answer; the answer sets its cookie if the browser has none. */
@@ -77,7 +83,8 @@ public final class CsrfGuard implements Handler {
         ctx.attribute(HTTPS, origin.startsWith("https:"));
     }
 
-    private static boolean isHttps(Context ctx) {
+    /** Returns whether browsers reach the console by https. */
+    public static boolean isHttps(Context ctx) {
         return Boolean.TRUE.equals(ctx.<Boolean>attribute(HTTPS));
     }
 

@@ -4,7 +4,7 @@ package dev.signalbox.web.guard;
 public sealed class ForbiddenException extends RuntimeException permits FormTokenException {
     private final int status;
 
-    ForbiddenException(int status, String message) {
+    public ForbiddenException(int status, String message) {
         super(message);
         this.status = status;
     }

@@ -99,6 +99,7 @@ class HostileTextTest {
      */
     private static final Set<String> BUTTONS = Set.of(
             "/demo/removal",
+            "/plans/{plan}/gate",
             "/remotes/{remote}/classic-hash/removal",
             "/remotes/{remote}/index",
             "/remotes/{remote}/key",
@@ -106,6 +107,16 @@ class HostileTextTest {
             "/reviews/{review}/plan",
             "/reviews/{review}/taken-in",
             "/routers/{router}/probe/vectors",
+            "/api/v1/routers/{router}/decisions",
+            "/routers/{router}/fit",
+            "/routers/{router}/fit/{fit}/revision",
+            "/routers/{router}/inbox/removal",
+            "/routers/{router}/inbox/reopening",
+            "/routers/{router}/inbox/settings/sample",
+            "/routers/{router}/inbox/triage",
+            "/routers/{router}/inbox/upload",
+            "/routers/{router}/inbox/vectors",
+            "/routers/{router}/map/vectors",
             "/runs/{run}/cancellation",
             "/runs/{run}/resumption",
             "/runs/{run}/retry");

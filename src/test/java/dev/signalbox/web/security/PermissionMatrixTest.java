@@ -67,13 +67,14 @@ class PermissionMatrixTest {
     private static Set<Permission> permits(Role role) {
         return switch (role) {
             case VIEWER -> EnumSet.of(Permission.VIEW);
-            case EDITOR -> EnumSet.of(Permission.VIEW, Permission.EDIT, Permission.TRIM);
+            case EDITOR -> EnumSet.of(Permission.VIEW, Permission.EDIT, Permission.REPORT, Permission.TRIM);
             case REVIEWER -> EnumSet.of(Permission.VIEW, Permission.REVIEW, Permission.TRIM);
             case OPERATOR -> EnumSet.of(Permission.VIEW, Permission.SYNC);
             case ADMINISTRATOR ->
                 EnumSet.of(
                         Permission.VIEW,
                         Permission.EDIT,
+                        Permission.REPORT,
                         Permission.REVIEW,
                         Permission.TRIM,
                         Permission.SYNC,

@@ -1,0 +1,6 @@
+package dev.signalbox.syncing.quality;
+
+/** Thrown inside an evaluation that somebody cancelled. */
+final class CancelledEvaluationException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+}

@@ -1,0 +1,5 @@
+package planted.signalbox.inbox;
+
+import planted.signalbox.store.Plans;
+
+public record Reported(Plans wrong) {}
