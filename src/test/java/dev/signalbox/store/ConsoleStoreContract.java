@@ -23,6 +23,7 @@ import dev.signalbox.probe.ThresholdSource;
 import dev.signalbox.quality.EvaluatedSentence;
 import dev.signalbox.quality.Evaluation;
 import dev.signalbox.quality.LabelledSentence;
+import dev.signalbox.quality.LintSubject;
 import dev.signalbox.review.CommentCounts;
 import dev.signalbox.review.CommentDraft;
 import dev.signalbox.review.CommentTarget;

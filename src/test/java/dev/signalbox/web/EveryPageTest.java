@@ -75,6 +75,7 @@ class EveryPageTest {
     private static final Set<String> NO_PAGES = Set.of(
             "/routers/{router}/export",
             "/composed/{file}/export",
+            "/routers/{router}/test-sets/{testset}/export",
             "/routers/{router}/route/hints",
             "/remotes/{remote}/diff/routes",
             "/remotes/{remote}/diff.txt",
@@ -133,6 +134,20 @@ class EveryPageTest {
         pages.put(
                 "/routers/{router}/probe",
                 List.of(router + "/probe", router + "/probe?sentence=what+about+the+president&both=1"));
+        String testSet = router + "/test-sets/1";
+        pages.put("/routers/{router}/test-sets", List.of(router + "/test-sets", second + "/test-sets"));
+        pages.put("/routers/{router}/test-sets/new", List.of(router + "/test-sets/new"));
+        pages.put("/routers/{router}/test-sets/new/preview", List.of(router + "/test-sets/new/preview?draft=expired"));
+        pages.put("/routers/{router}/test-sets/{testset}", List.of(testSet));
+        pages.put("/routers/{router}/test-sets/{testset}/row", List.of(testSet + "/row?place=0"));
+        pages.put("/routers/{router}/test-sets/{testset}/import", List.of(testSet + "/import"));
+        pages.put(
+                "/routers/{router}/test-sets/{testset}/import/preview",
+                List.of(testSet + "/import/preview?draft=expired"));
+        pages.put("/routers/{router}/test-sets/{testset}/versions", List.of(testSet + "/versions"));
+        pages.put("/routers/{router}/test-sets/{testset}/versions/{version}", List.of(testSet + "/versions/1"));
+        pages.put("/routers/{router}/test-sets/{testset}/settings", List.of(testSet + "/settings"));
+        pages.put("/routers/{router}/test-sets/{testset}/removal", List.of(testSet + "/removal"));
         String inbox = router + "/inbox";
         pages.put("/routers/{router}/inbox", List.of(inbox, inbox + "?filter=disagrees"));
         pages.put("/routers/{router}/inbox/triaged", List.of(inbox + "/triaged"));
@@ -426,6 +441,15 @@ class EveryPageTest {
                 - {router_type: indexed, encoder: {type: openai}, routes: [{name: a, utterances: [b]}]}
                 - {router_type: chain, unknown: 1, routers: [{router_type: decision, model: {type: typesafe}, routes: []}]}
                 """);
+        List<LabelledSentence> rows = List.of(
+                new LabelledSentence("who won the election", "politics", Set.of("must")),
+                new LabelledSentence("how is the weather", "nowhere"),
+                new LabelledSentence("how is the weather", ""));
+        long base = stage.store()
+                .testSets()
+                .add(prod.routerId(), "base", rows, "root", "Created")
+                .id();
+        stage.store().testSets().change(base, 1, rows.subList(0, 2), "root", "Removed 1 row");
         try (Client ann = stage.signedIn("ann", new RoleGrant(Role.EDITOR, RoleScope.EVERYTHING))) {
             stage.services().comparisons().check(prod, CheckDepth.DEEP);
             Stage.location(root.post("/remotes/" + till.id() + "/plans", "mode", "merge"));
