@@ -2,9 +2,9 @@ package dev.signalbox;
 
 import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.syncing.quality.FitService;
 import dev.signalbox.syncing.quality.InboxReader;
 import dev.signalbox.syncing.quality.LintService;
-import dev.signalbox.syncing.quality.FitService;
 import dev.signalbox.web.QualityApp;
 import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.fit.FitPage;
@@ -19,9 +19,9 @@ import dev.signalbox.web.inbox.TriagedPage;
 import dev.signalbox.web.lint.LintDecisionsPage;
 import dev.signalbox.web.lint.LintEditHandler;
 import dev.signalbox.web.lint.LintPage;
-import dev.signalbox.web.router.StaleEdits;
 import dev.signalbox.web.report.EvaluationLookup;
 import dev.signalbox.web.report.EvaluationReportPage;
+import dev.signalbox.web.router.StaleEdits;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -90,17 +90,9 @@ final class QualityAssembly {
         LintService lints = new LintService(services.vectors(), services.clock());
         return QualityApp.lint(
                 new LintPage(
-                        routerLookup,
-                        services.routers(),
-                        services.encoders(),
-                        lints,
-                        store.lintDecisions(),
-                        renderer),
+                        routerLookup, services.routers(), services.encoders(), lints, store.lintDecisions(), renderer),
                 new LintEditHandler(
-                        routerLookup,
-                        services.routers(),
-                        new RouterEditor(services.routers()),
-                        store.lintDecisions()),
+                        routerLookup, services.routers(), new RouterEditor(services.routers()), store.lintDecisions()),
                 new LintDecisionsPage(routerLookup, store.lintDecisions(), renderer),
                 new StaleEdits(services.routers(), renderer));
     }
