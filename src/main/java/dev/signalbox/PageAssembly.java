@@ -24,6 +24,7 @@ import dev.signalbox.web.overview.OverviewPage;
 import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
 import dev.signalbox.web.probe.SentenceAddHandler;
+import dev.signalbox.web.probe.TestRowHandler;
 import dev.signalbox.web.remote.AddressHelp;
 import dev.signalbox.web.remote.AddressTest;
 import dev.signalbox.web.remote.AutoSyncStates;
@@ -160,7 +161,12 @@ public final class PageAssembly {
         stale = new StaleEdits(services.routers(), renderer);
         statuses = new RemoteStatuses(
                 store.remotes(), services.checks(), store.remoteChanges(), services.runs(), services.comparisons());
-        syncRules = new SyncRuleService(services.policies(), store.autoSyncs(), services.autoSyncer());
+        syncRules = new SyncRuleService(
+                services.policies(),
+                store.autoSyncs(),
+                store.gates(),
+                services.sharedChanges(),
+                services.autoSyncer());
         autoSyncs = new AutoSyncStates(syncRules, services.openWork());
         bindings = new BindingService(
                 store.remotes(), services.runs(), services.governance().shared(), services.comparisons());
@@ -379,6 +385,7 @@ public final class PageAssembly {
                 store.plans(),
                 services.gate(),
                 services.approvals(),
+                services.qualityGate(),
                 services.runs(),
                 services.undone(),
                 store.reviews(),
@@ -427,7 +434,14 @@ public final class PageAssembly {
         TimelineReader timeline = new TimelineReader(
                 store.reviews(), services.routers(), new ReviewRuns(services.runs(), services.recovery()));
         ReviewViewBuilder views =
-                new ReviewViewBuilder(store.reviews(), services.approvals(), routes, placement, timeline, previews);
+                new ReviewViewBuilder(
+                        store.reviews(),
+                        services.approvals(),
+                        services.qualityGate(),
+                        routes,
+                        placement,
+                        timeline,
+                        previews);
         ReviewBadges badges = new ReviewBadges(services.approvals(), services.undone());
         ReviewPage page = new ReviewPage(lookup, store.reviews(), previews, regeneration, views, badges, renderer);
         ReviewRoutePage route = new ReviewRoutePage(lookup, store.reviews(), routes, placement, rows, renderer);
@@ -457,8 +471,11 @@ public final class PageAssembly {
                         services.comparisons(),
                         services.encoders(),
                         services.vectors(),
+                        store.testSets(),
+                        services.testSets(),
                         renderer),
                 new SentenceAddHandler(routerLookup, editor),
+                new TestRowHandler(routerLookup, store.testSets(), services.testSets()),
                 stale);
     }
 

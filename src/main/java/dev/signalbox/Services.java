@@ -17,6 +17,10 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.execution.PlanApplier;
 import dev.signalbox.syncing.quality.DecisionInbox;
 import dev.signalbox.syncing.quality.EvaluationService;
+import dev.signalbox.syncing.quality.DeployedRouters;
+import dev.signalbox.syncing.quality.PlanEvaluator;
+import dev.signalbox.syncing.quality.EvaluationService;
+import dev.signalbox.syncing.quality.DecisionInbox;
 import dev.signalbox.syncing.quality.RouterVectors;
 import dev.signalbox.syncing.quality.TestSetService;
 import dev.signalbox.syncing.service.ApprovalGate;
@@ -31,6 +35,7 @@ import dev.signalbox.syncing.service.OpenWorkService;
 import dev.signalbox.syncing.service.PlanEvidenceReader;
 import dev.signalbox.syncing.service.PlanService;
 import dev.signalbox.syncing.service.PolicyGate;
+import dev.signalbox.syncing.service.QualityGate;
 import dev.signalbox.syncing.service.RunRecovery;
 import dev.signalbox.syncing.service.RunTask;
 import dev.signalbox.syncing.service.SharedIndexChanges;
@@ -61,13 +66,14 @@ public final class Services implements AutoCloseable {
     private final LockService locks;
     private final ApprovalGate approvals;
     private final PolicyGate gate;
+    private final QualityGate qualityGate;
     private final SyncService sync;
     private final AutoSyncer autoSyncer;
     private final OpenWorkService openWork;
     private final RouterVectors vectors;
-    private final EvaluationService evaluations;
     private final TestSetService testSets;
     private final DecisionInbox inbox;
+    private final EvaluationService evaluations;
 
     /**
      * Assembles the services; the given objects stay open when they are closed.
@@ -92,7 +98,8 @@ public final class Services implements AutoCloseable {
                 store.remotes(),
                 store.policies(),
                 store.reviews(),
-                store.autoSyncs());
+                store.autoSyncs(),
+                store.gates());
         sharedChanges = new SharedIndexChanges(governance, store.remoteChanges());
         policies = ObservedStores.policies(
                 store.policies(), remote -> sharedChanges.share(remote, RemoteChange.Cause.POLICY));
@@ -106,6 +113,19 @@ public final class Services implements AutoCloseable {
                 (id, outcome) -> store.runs().find(id).ifPresent(this::ended));
         comparisons = new RemoteComparisons(indexes, encoders, routers, checks, governance.policies(), clock);
         gate = new PolicyGate(governance.policies(), encoders, comparisons);
+        vectors = new RouterVectors(store.vectors());
+        qualityGate = new QualityGate(
+                store,
+                governance,
+                new PlanEvaluator(
+                        indexes,
+                        encoders,
+                        routers,
+                        new DeployedRouters(routers, store.plans(), store.runs(), encoders),
+                        vectors,
+                        store.evaluations(),
+                        clock),
+                clock);
         recovery = new RunRecovery(runs, store.journals());
         undone = new UndoneRuns(runs);
         liveRuns = new LiveRuns(runs, store.remotes(), comparisons, clock);
@@ -128,14 +148,13 @@ public final class Services implements AutoCloseable {
                 store.remotes(),
                 runs,
                 store.journals(),
-                approvals.and(gate),
+                approvals.and(gate).and(qualityGate),
                 SyncService.JOURNALS,
                 clock);
-        vectors = new RouterVectors(store.vectors());
-        evaluations = new EvaluationService(
-                routers, store.testSets(), store.evaluations(), indexes, encoders, vectors, clock);
         testSets = new TestSetService(store.testSets());
         inbox = new DecisionInbox(store.decisions());
+        evaluations = new EvaluationService(
+                routers, store.testSets(), store.evaluations(), indexes, encoders, vectors, clock);
         openWork = new OpenWorkService(store.openWork(), store.reviews(), approvals);
         autoSyncer = new AutoSyncer(
                 store.autoSyncs(),
@@ -148,6 +167,7 @@ public final class Services implements AutoCloseable {
                 recovery,
                 governance,
                 new ConvertedRouters(routers, store.plans(), runs),
+                qualityGate,
                 clock);
     }
 
@@ -255,6 +275,15 @@ public final class Services implements AutoCloseable {
 
     public PolicyGate gate() {
         return gate;
+    }
+
+    public QualityGate qualityGate() {
+        return qualityGate;
+    }
+
+    /** Records changes for the other remotes of an index. */
+    public SharedIndexChanges sharedChanges() {
+        return sharedChanges;
     }
 
     public LockService locks() {

@@ -127,7 +127,7 @@ final class LintReport {
             case Overlap each ->
                 String.format(
                         Locale.ROOT,
-                        "%s and %s (%.0f%% of what two shuffled routes would have)",
+                        "%s and %s (neighbours in the other route %.0f%% as often as if both were one)",
                         EscapedText.of(each.first()),
                         EscapedText.of(each.second()),
                         100 * each.share());

@@ -1,6 +1,7 @@
 package dev.signalbox.quality;
 
 import dev.signalbox.probe.ChoiceRule;
+import dev.signalbox.probe.ProbeHit;
 import java.util.List;
 
 /**
@@ -16,6 +17,9 @@ public record EvaluatedRouter(ChoiceRule rule, UtteranceMatrix utterances) {
      * @throws IllegalStateException if the rule has an obstacle
      */
     public Evaluation evaluate(List<LabelledSentence> asked, List<float[]> vectors) {
-        return Evaluation.of(asked, utterances.nearest(vectors, rule.topK()), rule);
+        List<List<ProbeHit>> nearest = utterances.pairs().isEmpty()
+                ? asked.stream().map(_ -> List.<ProbeHit>of()).toList()
+                : utterances.nearest(vectors, rule.topK());
+        return Evaluation.of(asked, nearest, rule);
     }
 }

@@ -61,6 +61,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     EvaluationStore evaluations();
 
+    GateStore gates();
+
     FitStore fits();
 
     /** Closes the database. Later calls fail. */

@@ -3,13 +3,18 @@ package dev.signalbox.web;
 import static dev.signalbox.account.Permission.ADMIN;
 import static dev.signalbox.account.Permission.EDIT;
 import static dev.signalbox.account.Permission.REPORT;
+import static dev.signalbox.account.Permission.EDIT;
 import static dev.signalbox.account.Permission.VIEW;
 import static dev.signalbox.web.frame.PageEndpoint.get;
 import static dev.signalbox.web.frame.PageEndpoint.post;
 
+import dev.signalbox.web.fit.FitPage;
+import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.gate.GatePage;
+import dev.signalbox.web.gate.PlanGatePage;
 import dev.signalbox.web.inbox.DecisionApi;
 import dev.signalbox.web.inbox.InboxPage;
 import dev.signalbox.web.inbox.InboxSettingsPage;
@@ -18,6 +23,23 @@ import dev.signalbox.web.inbox.TriagedPage;
 import dev.signalbox.web.lint.LintDecisionsPage;
 import dev.signalbox.web.lint.LintEditHandler;
 import dev.signalbox.web.lint.LintPage;
+import dev.signalbox.web.router.StaleEdits;
+import static dev.signalbox.account.Permission.VIEW;
+import static dev.signalbox.web.frame.PageEndpoint.get;
+
+import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.report.EvaluationComparisonPage;
+import dev.signalbox.web.report.EvaluationReportPage;
+import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.testset.TestSetExport;
+import dev.signalbox.web.testset.TestSetImportPage;
+import dev.signalbox.web.testset.TestSetPage;
+import dev.signalbox.web.testset.TestSetRowPage;
+import dev.signalbox.web.testset.TestSetSettingsPage;
+import dev.signalbox.web.testset.TestSetVersionsPage;
+import dev.signalbox.web.testset.TestSetsPage;
+import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.map.MapPage;
 import dev.signalbox.web.report.EvaluationReportPage;
 import dev.signalbox.web.router.StaleEdits;
 import java.util.List;
@@ -27,8 +49,38 @@ public final class QualityApp {
     private QualityApp() {}
 
     /** Labelled sentences of a router. */
-    public static List<PageEndpoint> testSets() {
-        return List.of();
+    public static List<PageEndpoint> testSets(
+            TestSetsPage all,
+            TestSetImportPage imports,
+            TestSetPage page,
+            TestSetRowPage row,
+            TestSetVersionsPage versions,
+            TestSetSettingsPage settings,
+            TestSetExport export) {
+        return List.of(
+                get("/routers/{router}/test-sets", VIEW, all::list),
+                post("/routers/{router}/test-sets", EDIT, imports::create),
+                get("/routers/{router}/test-sets/new", EDIT, imports::showNew),
+                post("/routers/{router}/test-sets/new", EDIT, imports::previewNew),
+                get("/routers/{router}/test-sets/new/preview", EDIT, imports::pageOfNew),
+                get("/routers/{router}/test-sets/{testset}", VIEW, page::show),
+                post("/routers/{router}/test-sets/{testset}/rows", EDIT, page::add),
+                get("/routers/{router}/test-sets/{testset}/row", EDIT, row::show),
+                post("/routers/{router}/test-sets/{testset}/row", EDIT, row::save),
+                post("/routers/{router}/test-sets/{testset}/rows/selection", EDIT, row::askRemoval),
+                post("/routers/{router}/test-sets/{testset}/rows/removal", EDIT, row::remove),
+                get("/routers/{router}/test-sets/{testset}/import", EDIT, imports::show),
+                post("/routers/{router}/test-sets/{testset}/import", EDIT, imports::preview),
+                get("/routers/{router}/test-sets/{testset}/import/preview", EDIT, imports::page),
+                post("/routers/{router}/test-sets/{testset}/import/confirmation", EDIT, imports::confirm),
+                get("/routers/{router}/test-sets/{testset}/versions", VIEW, versions::list),
+                get("/routers/{router}/test-sets/{testset}/versions/{version}", VIEW, versions::show),
+                post("/routers/{router}/test-sets/{testset}/versions/{version}/restoration", EDIT, versions::restore),
+                get("/routers/{router}/test-sets/{testset}/export", VIEW, export::send),
+                get("/routers/{router}/test-sets/{testset}/settings", EDIT, settings::show),
+                post("/routers/{router}/test-sets/{testset}/settings", EDIT, settings::save),
+                get("/routers/{router}/test-sets/{testset}/removal", EDIT, settings::askRemoval),
+                post("/routers/{router}/test-sets/{testset}/removal", EDIT, settings::remove));
     }
 
     /** What a router, a remote or a plan chooses for a test set. */
@@ -42,9 +94,10 @@ public final class QualityApp {
     }
 
     /** The report of an evaluation, and the comparison of two. The comparison comes first: its path has the form of a report's. */
-    public static List<PageEndpoint> reports(EvaluationReportPage report) {
+    public static List<PageEndpoint> reports(EvaluationComparisonPage comparison, EvaluationReportPage report) {
         String evaluation = "/routers/{router}/evaluations/{evaluation}";
         return List.of(
+                get("/routers/{router}/evaluations/comparison", VIEW, comparison::show),
                 get(evaluation, VIEW, report::summary),
                 get(evaluation + "/routes", VIEW, report::routes),
                 get(evaluation + "/confusions", VIEW, report::confusions),
@@ -62,8 +115,12 @@ public final class QualityApp {
     }
 
     /** The quality gate of a remote, and what it says of a plan. */
-    public static List<PageEndpoint> gate() {
-        return List.of();
+    public static List<PageEndpoint> gate(GatePage rule, PlanGatePage plan) {
+        return List.of(
+                get("/remotes/{remote}/gate", VIEW, rule::show),
+                post("/remotes/{remote}/gate", ADMIN, rule::save),
+                get("/plans/{plan}/gate", VIEW, plan::show),
+                post("/plans/{plan}/gate", VIEW, plan::evaluate));
     }
 
     /** Utterances that may be in the wrong place. */
@@ -80,8 +137,9 @@ public final class QualityApp {
     }
 
     /** Utterances in two dimensions. */
-    public static List<PageEndpoint> map() {
-        return List.of();
+    public static List<PageEndpoint> map(MapPage map) {
+        return List.of(
+                get("/routers/{router}/map", VIEW, map::show), post("/routers/{router}/map/vectors", VIEW, map::prepare));
     }
 
     /** Decisions that applications reported. */

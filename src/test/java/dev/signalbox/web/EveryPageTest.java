@@ -17,6 +17,15 @@ import dev.signalbox.inbox.RedactionRules;
 import dev.signalbox.inbox.ReportedDecision;
 import dev.signalbox.inbox.TriageKind;
 import dev.signalbox.inbox.TriageMark;
+import dev.signalbox.probe.ScoreAggregation;
+import dev.signalbox.quality.FitEvidence;
+import dev.signalbox.quality.FitGoal;
+import dev.signalbox.quality.LabelledSentence;
+import dev.signalbox.quality.RouterFit;
+import dev.signalbox.quality.Share;
+import dev.signalbox.quality.ThresholdCurve;
+import dev.signalbox.quality.ThresholdFit;
+import dev.signalbox.quality.ThresholdFit.Tried;
 import dev.signalbox.review.ApprovalRule;
 import dev.signalbox.review.CommentDraft;
 import dev.signalbox.review.CommentTarget;
@@ -48,6 +57,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -128,8 +138,11 @@ class EveryPageTest {
         pages.put("/routers/{router}/inbox/triaged", List.of(inbox + "/triaged"));
         pages.put("/routers/{router}/inbox/settings", List.of(inbox + "/settings"));
         pages.put("/routers/{router}/inbox/removal", List.of(inbox + "/removal"));
+        pages.put("/routers/{router}/fit", List.of(router + "/fit", second + "/fit"));
+        pages.put("/routers/{router}/fit/{fit}", List.of(router + "/fit/1"));
         pages.put("/routers/{router}/lint", List.of(router + "/lint", second + "/lint?other=0"));
         pages.put("/routers/{router}/lint/decisions", List.of(router + "/lint/decisions"));
+        pages.put("/routers/{router}/map", List.of(router + "/map", router + "/map?q=weather&zoom=1"));
         pages.put("/routers/{router}/evaluations", List.of(router + "/evaluations", second + "/evaluations"));
         pages.put(
                 "/routers/{router}/evaluations/{evaluation}/deletion", List.of(router + "/evaluations/1/deletion"));
@@ -145,6 +158,8 @@ class EveryPageTest {
                 "/remotes/{remote}/sync",
                 List.of(remote + "/sync", remote + "/sync?mode=remote", "/remotes/" + till.id() + "/sync"));
         pages.put("/remotes/{remote}/approvals", List.of(remote + "/approvals"));
+        pages.put("/remotes/{remote}/gate", List.of(remote + "/gate"));
+        pages.put("/plans/{plan}/gate", List.of("/plans/3/gate"));
         pages.put("/stores/new", List.of("/stores/new"));
         pages.put("/stores/found", List.of("/stores/found?at=qdrant://127.0.0.1:1"));
         pages.put("/stores/address", List.of("/stores/address?at=qdrant://127.0.0.1:1&index=x"));
@@ -188,9 +203,12 @@ class EveryPageTest {
             "/routers/1/settings",
             "/routers/1/remotes",
             "/routers/1/probe",
+            "/routers/1/fit",
             "/routers/1/evaluations",
             "/routers/1/lint",
             "/routers/1/lint/decisions",
+            "/routers/1/map",
+            "/routers/2/map",
             "/routers/2",
             "/remotes/1",
             "/remotes/1/plans",
@@ -276,6 +294,41 @@ class EveryPageTest {
             System.out.println("axe: " + (1 + empty.pages) + " empty pages, in three colours each");
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    /** A fit that nothing was computed for. */
+    private static void fitted(Stage stage, long router) {
+        long set = stage.store()
+                .testSets()
+                .add(router, "to fit", List.of(new LabelledSentence("who leads", "politics")), "ann", "Added")
+                .id();
+        Tried tried = new Tried(ScoreAggregation.MAX, 3, 5, 0.9, new Share(9, 10));
+        stage.store()
+                .fits()
+                .add(
+                        1,
+                        set,
+                        1,
+                        new FitGoal.LeastPrecision(0.95),
+                        new ThresholdFit(
+                                ScoreAggregation.MAX,
+                                3,
+                                0.4,
+                                new TreeMap<>(Map.of("politics", 0.5)),
+                                0.95,
+                                0.9,
+                                List.of(tried)),
+                        null,
+                        new FitEvidence(
+                                new Share(6, 10),
+                                new Share(8, 10),
+                                3,
+                                1,
+                                RouterFit.Judged.FITTED,
+                                new ThresholdCurve(List.of(
+                                        new ThresholdCurve.Point(0.1, 0.4, 1), new ThresholdCurve.Point(0.9, 0.2, 0))),
+                                new TreeMap<>(Map.of("chitchat", 2))),
+                        "ann");
     }
 
     /** What comes of a form with nothing in it at each row that takes one, and of what is not there or not allowed. */
@@ -397,6 +450,7 @@ class EveryPageTest {
             String tick =
                     body.substring(body.indexOf("name=\"route\" value=\"") + 20).substring(0, 20);
             Stage.location(root.post("/reviews/1/left-out", "plan", "2", "route", tick));
+            fitted(stage, prod.routerId());
             var inbox = stage.store().decisions();
             inbox.configure(prod.routerId(), new InboxSettings(true, 30, RedactionRules.DEFAULT));
             inbox.add(

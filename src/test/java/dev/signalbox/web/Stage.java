@@ -32,6 +32,8 @@ import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.dialect.Calibrator;
+import dev.signalbox.route.dialect.IndexedSettings;
 import dev.signalbox.signin.RandomSecret;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.Remote;
@@ -60,6 +62,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole console as it ships, but for its encoder, which needs no model, and two kinds of remote of a test's own: {@code memory:NAME},
@@ -260,6 +263,20 @@ public final class Stage implements AutoCloseable {
 
     public Router router(String name, Route... routes) {
         RouterConfig config = RouterConfig.of(HashingEncoder.NAME.type(), HashingEncoder.NAME.name(), List.of(routes));
+        return store.routers().add(name, config, null, "a test", "Made it");
+    }
+
+    /** A router of 1.x. */
+    public Router indexedRouter(String name, @Nullable Calibrator calibrator, Route... routes) {
+        IndexedSettings usual = IndexedSettings.defaults();
+        IndexedSettings settings = new IndexedSettings(
+                null, usual.alpha(), usual.topK(), usual.aggregation(), usual.index(), null, calibrator, null, true);
+        RouterConfig config = new RouterConfig(
+                HashingEncoder.NAME.type(),
+                HashingEncoder.NAME.name(),
+                List.of(routes),
+                settings,
+                JsonNodeFactory.instance.objectNode());
         return store.routers().add(name, config, null, "a test", "Made it");
     }
 

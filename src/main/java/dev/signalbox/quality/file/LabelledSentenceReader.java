@@ -6,11 +6,8 @@ import dev.signalbox.route.config.InvalidConfigException;
 import dev.signalbox.route.csv.CsvTable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Reads labelled sentences from CSV (RFC 4180). The first row is the header. The sentence is in the column {@code sentence}, {@code text},
@@ -18,9 +15,9 @@ import java.util.stream.Collectors;
  * first and the second column. An empty route means that none should be chosen. A column {@code tags} may have tags, separated by spaces.
  */
 public final class LabelledSentenceReader {
-    private static final List<String> SENTENCE = List.of("sentence", "text", "utterance", "query");
-    private static final List<String> ROUTE = List.of("route", "label", "intent");
-    private static final List<String> TAGS = List.of("tags");
+    static final List<String> SENTENCE = List.of("sentence", "text", "utterance", "query");
+    static final List<String> ROUTE = List.of("route", "label", "intent");
+    static final List<String> TAGS = List.of("tags");
     private static final int LISTED = 1_000;
 
     private final List<LabelledSentence> sentences = new ArrayList<>();
@@ -39,11 +36,30 @@ public final class LabelledSentenceReader {
      * @throws InvalidConfigException with everything that is wrong, by line. No bytes lead to another exception
      */
     public static List<LabelledSentence> read(String source, byte[] bytes) throws InvalidConfigException {
-        return new LabelledSentenceReader().sentences(source, CsvTable.of(source, bytes));
+        return new LabelledSentenceReader().sentences(source, CsvTable.of(source, bytes), false);
     }
 
-    private List<LabelledSentence> sentences(String source, CsvTable table) throws InvalidConfigException {
+    /** Reads a file as {@link #read} does, but takes a first row without one of the names as a sentence, its route and its tags. */
+    static List<LabelledSentence> readWithoutHeader(String source, byte[] bytes) throws InvalidConfigException {
+        return new LabelledSentenceReader().sentences(source, CsvTable.of(source, bytes), true);
+    }
+
+    /** Returns whether a line names both columns. */
+    static boolean isHeader(String line) {
+        List<String> names = Arrays.stream(line.split("[,;\\t]"))
+                .map(name -> name.replace("\"", "").strip().toLowerCase(Locale.ROOT))
+                .toList();
+        return column(names, SENTENCE) >= 0 && column(names, ROUTE) >= 0;
+    }
+
+    private List<LabelledSentence> sentences(String source, CsvTable table, boolean headless)
+            throws InvalidConfigException {
         for (CsvTable.Row row : table.rows()) {
+            if (sentence < 0 && headless && column(names(row), SENTENCE) < 0 && column(names(row), ROUTE) < 0) {
+                sentence = 0;
+                route = 1;
+                tags = 2;
+            }
             if (sentence < 0) {
                 header(row);
             } else {
@@ -65,9 +81,7 @@ public final class LabelledSentenceReader {
     }
 
     private void header(CsvTable.Row row) {
-        List<String> names = row.fields().stream()
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> names = names(row);
         sentence = Math.max(0, column(names, SENTENCE));
         route = column(names, ROUTE);
         tags = column(names, TAGS);
@@ -79,6 +93,12 @@ public final class LabelledSentenceReader {
         }
     }
 
+    private static List<String> names(CsvTable.Row row) {
+        return row.fields().stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
     private static int column(List<String> names, List<String> wanted) {
         return wanted.stream()
                 .mapToInt(names::indexOf)
@@ -88,19 +108,13 @@ public final class LabelledSentenceReader {
     }
 
     private void add(CsvTable.Row row) {
-        String text = row.field(sentence);
+        String text = row.text(sentence);
         if (text.isBlank()) {
-            if (!row.field(route).isBlank()) {
+            if (!row.text(route).isBlank()) {
                 problems.add(new ConfigProblem(row.line(), 0, "sentence", "nothing", "a sentence in every row"));
             }
             return;
         }
-        sentences.add(new LabelledSentence(text, row.field(route).strip(), tags(row.field(tags))));
-    }
-
-    private static Set<String> tags(String cell) {
-        return Arrays.stream(cell.strip().split("\\s+"))
-                .filter(tag -> !tag.isEmpty())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        sentences.add(new LabelledSentence(text, row.text(route).strip(), LabelledSentence.tags(row.text(tags))));
     }
 }

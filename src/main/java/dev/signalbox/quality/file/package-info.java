@@ -1,4 +1,4 @@
-/** Test sets in files: labelled sentences as CSV. */
+/** Test sets in files: labelled sentences as CSV, JSON lines and plain text. */
 @NullMarked
 package dev.signalbox.quality.file;
 

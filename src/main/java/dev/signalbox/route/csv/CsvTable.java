@@ -42,6 +42,11 @@ public record CsvTable(List<Row> rows, Optional<ConfigProblem> broken) {
             return column < 0 || column >= fields.size() ? "" : fields.get(column);
         }
 
+        /** Returns a field as it was before {@link CsvTableWriter} or {@link CsvRouteWriter} put an apostrophe in front of it. */
+        public String text(int column) {
+            return FormulaGuard.plain(field(column));
+        }
+
         private boolean isBlank() {
             return fields.stream().allMatch(String::isBlank);
         }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Writes rows of texts as CSV (RFC 4180). Texts that a spreadsheet could take for a formula begin with an apostrophe; numbers do not. */
+/**
+ * Writes rows of texts as CSV (RFC 4180). Texts that a spreadsheet could take for a formula begin with an apostrophe, which {@link CsvTable.Row#text}
+ * takes away again; numbers do not.
+ */
 public final class CsvTableWriter {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 

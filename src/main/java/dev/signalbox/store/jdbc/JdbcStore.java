@@ -9,6 +9,7 @@ import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.DecisionStore;
 import dev.signalbox.store.EvaluationStore;
+import dev.signalbox.store.GateStore;
 import dev.signalbox.store.FitStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
@@ -65,6 +66,7 @@ public final class JdbcStore implements ConsoleStore {
     private final DecisionStore decisions;
     private final TestSetStore testSets;
     private final EvaluationStore evaluations;
+    private final GateStore gates;
     private final FitStore fits;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
@@ -96,6 +98,7 @@ public final class JdbcStore implements ConsoleStore {
         this.decisions = new JdbcDecisionStore(database, clock);
         this.testSets = new JdbcTestSetStore(database, clock);
         this.evaluations = new JdbcEvaluationStore(database);
+        this.gates = new JdbcGateStore(database, clock);
         this.fits = new JdbcFitStore(database, clock);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
@@ -244,6 +247,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public EvaluationStore evaluations() {
         return evaluations;
+    }
+
+    @Override
+    public GateStore gates() {
+        return gates;
     }
 
     @Override

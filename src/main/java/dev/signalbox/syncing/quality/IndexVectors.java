@@ -10,7 +10,6 @@ import dev.signalbox.quality.EvaluatedRouter;
 import dev.signalbox.quality.UtteranceMatrix;
 import dev.signalbox.route.CountText;
 import dev.signalbox.route.Route;
-import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.sync.diff.LocalState;
@@ -121,7 +120,7 @@ public final class IndexVectors {
      * @param router whose settings and, in 0.x, whose routes it has
      */
     public EvaluatedRouter now(LocalState router) {
-        return evaluated(router.config(), router, PlannedRecords.of(state), Map.of());
+        return evaluated(router, PlannedRecords.of(state), Map.of());
     }
 
     /** Returns the distinct texts whose vectors {@link #after} needs. */
@@ -140,19 +139,42 @@ public final class IndexVectors {
      * @throws IllegalStateException if the plan was made from other records
      */
     public EvaluatedRouter after(Plan plan, LocalState router, Map<String, float[]> encoded) {
+        List<Route> end = plan.end();
+        return otherAfter(
+                plan,
+                end == null ? router : new LocalState(router.config().withRoutes(end), router.threshold()),
+                encoded);
+    }
+
+    /**
+     * Returns another router on the index as a plan leaves it.
+     *
+     * @param router as it is then, of the dialect for which the index was read
+     * @param encoded as for {@link #after}
+     * @throws IllegalStateException if the plan was made from other records
+     */
+    public EvaluatedRouter otherAfter(Plan plan, LocalState router, Map<String, float[]> encoded) {
         if (!isBaseOf(plan)) {
             throw new IllegalStateException("The remote has changed since the plan was created.");
         }
-        List<Route> end = plan.end();
-        RouterConfig config = end == null ? router.config() : router.config().withRoutes(end);
-        return evaluated(config, router, PlannedRecords.after(state, plan, dialect), encoded);
+        return evaluated(router, PlannedRecords.after(state, plan, dialect), encoded);
+    }
+
+    /** Returns whether there are no records. */
+    public boolean isEmpty() {
+        return state.records().isEmpty();
+    }
+
+    /** Returns the dialect of the routers for which the index was read. */
+    public Dialect dialect() {
+        return dialect;
     }
 
     private EvaluatedRouter evaluated(
-            RouterConfig config, LocalState router, List<PlannedRecord> records, Map<String, float[]> encoded) {
+            LocalState router, List<PlannedRecord> records, Map<String, float[]> encoded) {
         List<Utterance> utterances =
                 records.stream().map(PlannedRecord::utterance).toList();
-        ChoiceRule rule = ChoiceRule.of(config, router.threshold()).reading(ReadRoutes.of(utterances, dialect));
+        ChoiceRule rule = ChoiceRule.of(router.config(), router.threshold()).reading(ReadRoutes.of(utterances, dialect));
         return new EvaluatedRouter(
                 rule,
                 new UtteranceMatrix(

@@ -20,6 +20,7 @@ public interface ApprovalCheck {
      * @param remote that it is to be applied to
      * @throws NotApprovedException if an approval is missing
      * @throws PlanBlockedException if the policy of the remote blocks it
+     * @throws GateBlockedException if a quality gate of the index blocks it
      */
     void require(StoredPlan plan, Remote remote);
 

@@ -58,6 +58,7 @@ public final class AutoSyncer implements AutoCloseable {
     private final RunRecovery remedies;
     private final IndexGovernance governance;
     private final ConvertedRouters converted;
+    private final QualityGate gate;
     private final Clock clock;
     /** One check at a time, in the order of their triggers. */
     private final ExecutorService looks = Executors.newSingleThreadExecutor(
@@ -74,6 +75,7 @@ public final class AutoSyncer implements AutoCloseable {
             RunRecovery remedies,
             IndexGovernance governance,
             ConvertedRouters converted,
+            QualityGate gate,
             Clock clock) {
         this.autoSyncs = autoSyncs;
         this.remotes = remotes;
@@ -85,6 +87,7 @@ public final class AutoSyncer implements AutoCloseable {
         this.remedies = remedies;
         this.governance = governance;
         this.converted = converted;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -164,8 +167,8 @@ public final class AutoSyncer implements AutoCloseable {
             return;
         }
         PlanBase base = PlanBase.of(survey.local(), survey.reading().state());
-        // Another policy may permit what was blocked: an attempt counts only for the policy at that time.
-        String policy = RouterHash.sha256(policies.of(remote.id()).toString());
+        // Another policy, or another test set of a gate, may permit what was blocked: an attempt counts only for those at that time.
+        String policy = RouterHash.sha256(policies.of(remote.id()).toString() + gate.conditions(remote.id()));
         String states = base.local() + "/" + base.remote() + "/" + set.mode().id() + "/" + policy;
         if (states.equals(set.states())) {
             return;
@@ -215,7 +218,7 @@ public final class AutoSyncer implements AutoCloseable {
                     set,
                     states,
                     "Started run " + run.id() + " in mode " + set.mode().id() + ".");
-        } catch (PlanBlockedException | NotApprovedException blocked) {
+        } catch (PlanBlockedException | NotApprovedException | GateBlockedException blocked) {
             tried(set, states, "Plan " + stored.id() + " needs your decision. " + blocked.getMessage(), stored.id());
         }
     }

@@ -2,6 +2,7 @@ package dev.signalbox.syncing.service;
 
 import dev.signalbox.review.ApprovalRule;
 import dev.signalbox.store.AutoSyncStore;
+import dev.signalbox.store.GateStore;
 import dev.signalbox.store.PolicyStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.RemoteStore;
@@ -24,18 +25,21 @@ public final class IndexGovernance {
     private final PolicyStore policies;
     private final ReviewStore reviews;
     private final AutoSyncStore autoSyncs;
+    private final GateStore gates;
 
     public IndexGovernance(
             SharedIndexes shared,
             RemoteStore remotes,
             PolicyStore policies,
             ReviewStore reviews,
-            AutoSyncStore autoSyncs) {
+            AutoSyncStore autoSyncs,
+            GateStore gates) {
         this.shared = shared;
         this.remotes = remotes;
         this.policies = policies;
         this.reviews = reviews;
         this.autoSyncs = autoSyncs;
+        this.gates = gates;
     }
 
     /** Which remotes share an index. */
@@ -101,9 +105,10 @@ public final class IndexGovernance {
                 .orElseGet(() -> reviews.rule(remoteId));
     }
 
-    /** Whether a remote has rules of its own about what may be applied: approvals, or another policy than the usual one. */
+    /** Whether a remote has rules of its own about what may be applied: approvals, a quality gate, or another policy than the usual one. */
     public boolean isProtected(Remote remote) {
         return reviews.rule(remote.id()).approvals() > 0
+                || gates.rule(remote.id()).isPresent()
                 || !policies.of(remote.id()).equals(Policy.USUAL);
     }
 

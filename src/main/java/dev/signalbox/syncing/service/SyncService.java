@@ -99,6 +99,7 @@ public final class SyncService {
      * @throws PlanBlockedException if the last reading shows already that the policy of the remote blocks it; else the run itself is refused under
      *     the lock
      * @throws NotApprovedException if people have to approve it first
+     * @throws GateBlockedException if a quality gate blocks it; it is evaluated first if need be, which may take seconds
      * @throws dev.signalbox.store.RunInProgressException if a run of the same remote has not finished
      */
     public Run start(StoredPlan plan, RunStarter by) {

@@ -26,6 +26,9 @@ public final class AuditActions {
             "/routers/{router}/inbox/settings/sample",
             // The decisions of a program, which may be many a second; each is stored with its time. A refusal is recorded.
             "/api/v1/routers/{router}/decisions",
+            "/routers/{router}/test-sets/new",
+            "/routers/{router}/test-sets/{testset}/import",
+            "/routers/{router}/test-sets/{testset}/rows/selection",
             "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
@@ -96,6 +99,7 @@ public final class AuditActions {
         words.put("/checks", "Check every remote");
         words.put("/demo/removal", "Remove the demo");
         routers(words);
+        testSets(words);
         remotes(words);
         words.put("/plans/{plan}/runs", "Apply a plan");
         words.put("/runs/{run}/cancellation", "Stop a run");
@@ -137,6 +141,8 @@ public final class AuditActions {
         words.put("/routers/{router}/undo", "Undo a revision");
         words.put("/routers/{router}/route/removal", "Remove a route");
         words.put("/routers/{router}/normalization", "Normalize utterances");
+        words.put("/routers/{router}/fit", "Fit a router to a test set");
+        words.put("/routers/{router}/fit/{fit}/revision", "Save a fit as a revision");
         words.put("/routers/{router}/lint/results", "Lint a router");
         words.put("/routers/{router}/lint/transfer", "Move an utterance");
         words.put("/routers/{router}/lint/removal", "Delete an utterance");
@@ -146,6 +152,7 @@ public final class AuditActions {
         words.put("/routers/{router}/evaluations", "Evaluate a router");
         words.put("/routers/{router}/evaluations/cancellation", "Cancel an evaluation");
         words.put("/routers/{router}/evaluations/{evaluation}/deletion", "Delete an evaluation");
+        words.put("/routers/{router}/map/vectors", "Embed a router's utterances");
         words.put("/routers/{router}/remotes", "Add a remote");
         words.put("/routers/{router}/inbox/upload", "Upload decisions");
         words.put("/routers/{router}/inbox/vectors", "Embed sentences of the inbox");
@@ -153,6 +160,18 @@ public final class AuditActions {
         words.put("/routers/{router}/inbox/reopening", "Reopen sentences of the inbox");
         words.put("/routers/{router}/inbox/settings", "Change the settings of an inbox");
         words.put("/routers/{router}/inbox/removal", "Delete all decisions of an inbox");
+    }
+
+    private static void testSets(Map<String, String> words) {
+        words.put("/routers/{router}/test-sets", "Create a test set");
+        words.put("/routers/{router}/test-sets/{testset}/rows", "Add a row to a test set");
+        words.put("/routers/{router}/probe/test-rows", "Add a row to a test set");
+        words.put("/routers/{router}/test-sets/{testset}/row", "Edit a row of a test set");
+        words.put("/routers/{router}/test-sets/{testset}/rows/removal", "Remove rows of a test set");
+        words.put("/routers/{router}/test-sets/{testset}/import/confirmation", "Import rows into a test set");
+        words.put("/routers/{router}/test-sets/{testset}/versions/{version}/restoration", "Restore a test set");
+        words.put("/routers/{router}/test-sets/{testset}/settings", "Change a test set's settings");
+        words.put("/routers/{router}/test-sets/{testset}/removal", "Remove a test set");
     }
 
     private static void remotes(Map<String, String> words) {
@@ -165,6 +184,8 @@ public final class AuditActions {
         words.put("/remotes/{remote}/classic-hash/removal", "Remove the hash of 0.x");
         words.put("/remotes/{remote}/auto-sync", "Change auto-sync");
         words.put("/remotes/{remote}/policy", "Change a policy");
+        words.put("/remotes/{remote}/gate", "Change a quality gate");
+        words.put("/plans/{plan}/gate", "Evaluate a plan");
         words.put("/remotes/{remote}/removal", "Remove a remote");
         words.put("/remotes/{remote}/plans", "Make a plan");
     }

@@ -33,6 +33,7 @@ import dev.signalbox.sync.plan.PlanRefusal;
 import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.syncing.execution.RemoteLockedException;
 import dev.signalbox.syncing.execution.StalePlanException;
+import dev.signalbox.syncing.service.GateBlockedException;
 import dev.signalbox.syncing.service.NotApprovedException;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.NotPermittedException;
@@ -72,6 +73,13 @@ final class ProblemTable {
             case StalePlanException e -> new ProblemAnswer(409, "This plan is out of date", message(e));
             case RemoteLockedException e -> new ProblemAnswer(409, "The remote is locked", message(e));
             case NotApprovedException e -> new ProblemAnswer(409, "Not approved yet", message(e));
+            case GateBlockedException e ->
+                new ProblemAnswer(
+                        409,
+                        "The quality gate blocks the plan",
+                        "Nothing was changed. Change the routes, or the gate, and create another plan.",
+                        e.reasons(),
+                        null);
             case PlanBlockedException e ->
                 new ProblemAnswer(
                         409,

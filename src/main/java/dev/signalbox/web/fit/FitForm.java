@@ -49,7 +49,7 @@ public record FitForm(
         boolean costWrong = aim.equals(COST) && !(number(cost) > 0);
         boolean precisionWrong = aim.equals(PRECISION) && !(number(precision) > 0 && number(precision) <= 100);
         return new FitForm(
-                RequestParameters.positive(ctx, "set", 0),
+                id(RequestParameters.field(ctx, "set")),
                 aim,
                 cost,
                 precision,
@@ -58,6 +58,15 @@ public record FitForm(
                 costWrong ? "Type a number above 0, such as 2." : null,
                 precisionWrong ? "Type a percentage above 0, at most 100, such as 95." : null,
                 number(weight) > 0 ? null : "Type a number above 0, such as 1.");
+    }
+
+    /** 0 for what is no id. */
+    private static long id(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     /** NaN for what is no finite number. */

@@ -21,8 +21,10 @@ public final class TypedFields {
         Map<String, String> typed = new LinkedHashMap<>();
         ctx.formParamMap().forEach((name, values) -> {
             boolean carried = CARRIED.contains(name) || PREFIXES.stream().anyMatch(name::startsWith);
-            if (!carried && !values.getFirst().isBlank()) {
-                typed.put(name, values.getFirst());
+            // A file is a field without a value here.
+            String value = values.isEmpty() ? "" : values.getFirst();
+            if (!carried && !value.isBlank()) {
+                typed.put(name, value);
             }
         });
         return typed;

@@ -86,13 +86,13 @@ public record FindingView(
                 long own = count(each, each.utterance().route());
                 long other = count(each, each.nearer());
                 yield "Of the " + DisplayFormat.count(each.neighbours().size(), "nearest utterance") + ", "
-                        + DisplayFormat.number(other) + (other == 1 ? " is" : " are") + " of " + name(each.nearer())
-                        + " and " + (own == 0 ? "none" : DisplayFormat.number(own)) + " of its own route.";
+                        + DisplayFormat.number(other) + (other == 1 ? " is" : " are") + " in " + name(each.nearer())
+                        + " and " + (own == 0 ? "none" : DisplayFormat.number(own)) + " in its own route.";
             }
             case Duplicate each -> "The similarity of both is " + score(each.similarity()) + ".";
             case Overlap each ->
-                "Among the neighbours of an utterance, the other route is as frequent as "
-                        + Math.round(100 * each.share()) + "% of what two shuffled routes would have.";
+                "An utterance of one route has neighbours in the other " + Math.round(100 * each.share())
+                        + "% as often as if both were one route.";
             case Outlier each ->
                 "The nearest utterance has a similarity of "
                         + score(each.nearest().score()) + ". Half of all utterances have one of "

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /routers/{router}/lint}: what a person should look at in the routes, worst first. */
 public final class LintPage {
     /** Findings on a page: with more, it has more than 800 elements at 150 routes. */
-    static final int SIZE = 10;
+    static final int SIZE = 13;
 
     private final RouterLookup lookup;
     private final RouterStore routers;

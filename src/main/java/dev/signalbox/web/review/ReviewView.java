@@ -8,6 +8,7 @@ import dev.signalbox.review.ReviewVersion;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
+import dev.signalbox.web.gate.GateView;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.sync.SideEffect;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A review as its page shows it.
  *
  * @param stale a text that says which side has changed since the plan was created; null if neither has, or if it is unknown
+ * @param gate what the quality gates of the index say of the plan
  * @param routes of this page of routes
  * @param changed how many routes the plan changes
  * @param viewed how many of them the current user has marked as viewed, in their current state
@@ -38,6 +40,7 @@ public record ReviewView(
         SideEffect local,
         SideEffect remoteEffect,
         ApprovalCount approvals,
+        GateView gate,
         @Nullable String stale,
         List<RouteLine> routes,
         ListPaging paging,

@@ -9,9 +9,12 @@ import dev.signalbox.review.ReviewVersion;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.store.ReviewStore;
+import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.syncing.service.ApprovalGate;
+import dev.signalbox.syncing.service.QualityGate;
+import dev.signalbox.web.gate.GateView;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.review.ReviewLookup.Subject;
 import dev.signalbox.web.review.ReviewView.Asked;
@@ -36,6 +39,7 @@ public final class ReviewViewBuilder {
 
     private final ReviewStore reviews;
     private final ApprovalGate approvals;
+    private final QualityGate gate;
     private final PlanRoutesCache routes;
     private final CommentPlacement placement;
     private final TimelineReader timeline;
@@ -44,12 +48,14 @@ public final class ReviewViewBuilder {
     public ReviewViewBuilder(
             ReviewStore reviews,
             ApprovalGate approvals,
+            QualityGate gate,
             PlanRoutesCache routes,
             CommentPlacement placement,
             TimelineReader timeline,
             PlanPreviewCache previews) {
         this.reviews = reviews;
         this.approvals = approvals;
+        this.gate = gate;
         this.routes = routes;
         this.placement = placement;
         this.timeline = timeline;
@@ -75,6 +81,7 @@ public final class ReviewViewBuilder {
         List<Left> left = left(plan.leftOut());
         ListPaging leftPaging = new ListPaging(asked.left(), LEFT, left.size(), subject.href(), "left");
         List<ReviewVersion> versions = reviews.versions(review.id());
+        String stale = review.isOpen() ? stale(subject) : null;
         return new ReviewView(
                 review,
                 subject.plan().stored(),
@@ -83,7 +90,8 @@ public final class ReviewViewBuilder {
                 SideEffect.onLocal(plan),
                 SideEffect.onRemote(plan),
                 count,
-                review.isOpen() ? stale(subject) : null,
+                gate(subject, who, stale),
+                stale,
                 routes.subList(paging.offset(), paging.end()),
                 paging,
                 routes.size(),
@@ -118,6 +126,16 @@ public final class ReviewViewBuilder {
                                 .map(pair ->
                                         new Left("line", SelectionDigest.of(pair), pair.route(), pair.utterance())))
                 .toList();
+    }
+
+    /** Starts to evaluate the plan of an open review that was not evaluated yet. */
+    private GateView gate(Subject subject, String who, @Nullable String stale) {
+        StoredPlan plan = subject.plan().stored();
+        if (subject.review().isOpen() && stale == null) {
+            gate.prepare(plan, who);
+        }
+        return new GateView(
+                plan.id(), plan.remoteId(), gate.reports(plan), gate.isRunning(plan.id()), subject.href());
     }
 
     private @Nullable String stale(Subject subject) {

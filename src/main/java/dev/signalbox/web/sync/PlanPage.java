@@ -14,13 +14,17 @@ import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.syncing.service.PlanEvidenceReader;
+import dev.signalbox.syncing.service.PlanUse;
 import dev.signalbox.syncing.service.PolicyGate;
+import dev.signalbox.syncing.service.QualityGate;
 import dev.signalbox.syncing.service.UndoneRuns;
 import dev.signalbox.syncing.state.ReadFailure;
 import dev.signalbox.web.diff.ChangeGroup;
+import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.gate.GateView;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.PageHead;
@@ -45,6 +49,7 @@ public final class PlanPage {
     private final PlanStore plans;
     private final PolicyGate gate;
     private final ApprovalGate approvals;
+    private final QualityGate qualityGate;
     private final RunStore runs;
     private final UndoneRuns undone;
     private final ReviewStore reviews;
@@ -57,6 +62,7 @@ public final class PlanPage {
             PlanStore plans,
             PolicyGate gate,
             ApprovalGate approvals,
+            QualityGate qualityGate,
             RunStore runs,
             UndoneRuns undone,
             ReviewStore reviews,
@@ -67,6 +73,7 @@ public final class PlanPage {
         this.plans = plans;
         this.gate = gate;
         this.approvals = approvals;
+        this.qualityGate = qualityGate;
         this.runs = runs;
         this.undone = undone;
         this.reviews = reviews;
@@ -133,6 +140,10 @@ public final class PlanPage {
                 change.isEmpty()
                         ? here
                         : here + (here.contains("?") ? "&" : "?") + "change=" + DisplayFormat.query(change));
+        PlanUse use = undone.useOf(stored.id());
+        if (stale == null && unread == null && !(use instanceof PlanUse.Applied)) {
+            qualityGate.prepare(stored, CurrentUser.of(ctx).name());
+        }
         PlanView view = new PlanView(
                 stored,
                 found.router(),
@@ -154,11 +165,17 @@ public final class PlanPage {
                 findings(stored, current),
                 replacing(stored),
                 made.stream().limit(5).toList(),
-                undone.useOf(stored.id()),
+                use,
                 confirm,
                 chosen(ctx),
                 problem,
                 approvals.against(stored).orElse(null),
+                new GateView(
+                        stored.id(),
+                        stored.remoteId(),
+                        qualityGate.reports(stored),
+                        qualityGate.isRunning(stored.id()),
+                        here),
                 review(stored));
         renderer.page(ctx, head(view), "sync/plan.jte", view);
     }
@@ -239,7 +256,7 @@ public final class PlanPage {
                         ? RunBadge.UNDONE
                         : view.stale() != null
                                 ? new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "out of date")
-                                : view.blocked()
+                                : view.blocked() || view.gate().blocked()
                                         ? new StatusBadge(StatusTone.BAD, PageIcon.CROSS, "blocked")
                                         : new StatusBadge(StatusTone.QUIET, PageIcon.CIRCLE, "not applied");
         return PageHead.of("Plan " + stored.id() + ": " + stored.plan().mode().id() + " with "

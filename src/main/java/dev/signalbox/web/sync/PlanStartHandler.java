@@ -9,6 +9,7 @@ import dev.signalbox.sync.guard.Finding;
 import dev.signalbox.sync.guard.PlanBlockedException;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.syncing.service.GateBlockedException;
 import dev.signalbox.syncing.service.LiveRuns;
 import dev.signalbox.syncing.service.NotApprovedException;
 import dev.signalbox.syncing.service.PlanUse;
@@ -88,6 +89,10 @@ public final class PlanStartHandler {
             ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
         } catch (PlanBlockedException | NotApprovedException blocked) {
             refuseBlocked(ctx, found);
+        } catch (GateBlockedException blocked) {
+            AuditNote.of(ctx).refused(String.valueOf(blocked.getMessage()));
+            ctx.status(HttpStatus.CONFLICT);
+            page.render(ctx, found, null, null);
         } catch (RunInProgressException other) {
             underWay(ctx, found, other);
         }

@@ -13,6 +13,7 @@ import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.service.PlanUse;
+import dev.signalbox.web.gate.GateView;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.TextExcerpt;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirm what is wrong with the name that was typed; null for nothing
  * @param chosen what is chosen for rows that the store refuses
  * @param unapproved which approvals are missing, in a sentence; null for none
+ * @param gate what the quality gates of the index say
  * @param review the newest that has this plan; null for none
  * @param problem what went wrong with what was asked for just now; null for nothing
  */
@@ -56,6 +58,7 @@ public record PlanView(
         OnRefusal chosen,
         @Nullable SyncNotice problem,
         @Nullable String unapproved,
+        GateView gate,
         @Nullable Review review) {
 
     private static final int LEFT = 10;
@@ -100,7 +103,7 @@ public record PlanView(
 
     /** Whether the form that applies it is there. */
     public boolean canApply() {
-        return canBeMadeAgain() && !blocked() && unapproved == null;
+        return canBeMadeAgain() && !blocked() && unapproved == null && !gate.blocked() && !gate.running();
     }
 
     /** Whether the policy of the remote keeps it from being applied. */

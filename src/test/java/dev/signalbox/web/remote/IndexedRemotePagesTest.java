@@ -6,14 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.dialect.Calibrator;
 import dev.signalbox.route.dialect.Dialect;
-import dev.signalbox.route.dialect.IndexedSettings;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Stage;
@@ -150,16 +148,7 @@ class IndexedRemotePagesTest {
     }
 
     private Router router(@Nullable Calibrator calibrator, Route... routes) {
-        IndexedSettings usual = IndexedSettings.defaults();
-        IndexedSettings settings = new IndexedSettings(
-                null, usual.alpha(), usual.topK(), usual.aggregation(), usual.index(), null, calibrator, null, true);
-        RouterConfig config = new RouterConfig(
-                HashingEncoder.NAME.type(),
-                HashingEncoder.NAME.name(),
-                List.of(routes),
-                settings,
-                JsonNodeFactory.instance.objectNode());
-        return stage.store().routers().add("bot", config, null, "a test", "Made it");
+        return stage.indexedRouter("bot", calibrator, routes);
     }
 
     /** What a record of 1.x holds that has this as its description; null for none. */

@@ -1,21 +1,18 @@
 package dev.signalbox.web.router;
 
+import static dev.signalbox.web.IndexedFileFixture.BARE;
+import static dev.signalbox.web.IndexedFileFixture.LOCAL;
+import static dev.signalbox.web.IndexedFileFixture.draft;
+import static dev.signalbox.web.IndexedFileFixture.item;
+import static dev.signalbox.web.IndexedFileFixture.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.signalbox.account.Role;
 import dev.signalbox.account.RoleGrant;
 import dev.signalbox.account.RoleScope;
-import dev.signalbox.index.IndexRecord;
-import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoreKey;
 import dev.signalbox.route.Route;
-import dev.signalbox.route.RouteField;
-import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.route.Utterance;
 import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
@@ -25,9 +22,6 @@ import dev.signalbox.web.connect.KeyedIndexes;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,27 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Config files of 1.x in a console: imported, edited and exported. */
 class IndexedImportTest {
-    private static final Pattern DRAFT = Pattern.compile("name=\"draft\" value=\"([^\"]+)\"");
-    private static final String LOCAL = """
-            # The desk.
-            encoder: {name: sentence-transformers/all-MiniLM-L6-v2, type: huggingface}
-            owner: team a
-            router_type: indexed
-            routes:
-              - utterances: [refund me]   # the usual one
-                name: refund
-                confidence_threshold: 0.4
-                mine: 1
-              - name: hours
-                utterances:
-                  - when do you open
-            """;
-    private static final String BARE = """
-            router_type: indexed
-            encoder: {type: huggingface, name: sentence-transformers/all-MiniLM-L6-v2}
-            index: {type: qdrant, index_name: %s, location: null, url: "http://localhost:6333"}   # down the hall
-            """;
-
     @TempDir
     static Path folder;
 
@@ -71,12 +44,6 @@ class IndexedImportTest {
     @AfterAll
     static void close() {
         stage.close();
-    }
-
-    private static String draft(HttpResponse<String> preview) {
-        Matcher matcher = DRAFT.matcher(preview.body());
-        assertThat(matcher.find()).as(preview.body()).isTrue();
-        return matcher.group(1);
     }
 
     private static Router imported(String name, String text) {
@@ -164,24 +131,9 @@ class IndexedImportTest {
         assertThat(composed.body()).contains("This file is a chain router");
     }
 
-    private static void stock(String name) {
-        stock(stage, name);
-    }
-
-    private static void stock(Stage stage, String name) {
-        try (RouteIndex index = stage.keyed().make(name, 2).forDialect(Dialect.V1)) {
-            RouteValue value = RouteValue.of(Map.of(
-                    RouteField.METADATA, JsonNodeFactory.instance.objectNode(),
-                    RouteField.DESCRIPTION, TextNode.valueOf("Money"),
-                    RouteField.SCORE_THRESHOLD, DoubleNode.valueOf(0.3)));
-            index.upsert(List.of(new IndexRecord(
-                    index.idOf("refund", "pay me"), new Utterance("refund", "pay me", value), new float[] {1, 0})));
-        }
-    }
-
     @Test
     void the_routes_of_a_file_that_has_none_are_read_from_its_index_which_becomes_a_remote() {
-        stock("held");
+        stock(stage, "held");
         String text = BARE.formatted("held");
         HttpResponse<String> preview = client.upload("/routers/new", "file", "bare.yaml", text);
         assertThat(preview.body())
@@ -220,7 +172,7 @@ class IndexedImportTest {
 
     @Test
     void a_file_without_routes_keeps_those_of_the_router_unless_they_are_read() {
-        stock("other");
+        stock(stage, "other");
         Router router = imported("keeps", LOCAL);
         String base = "/routers/" + router.id() + "/import";
         String text = BARE.formatted("other");
@@ -284,9 +236,9 @@ class IndexedImportTest {
 
     @Test
     void a_composed_file_is_kept_whole_and_its_indexed_routers_are_managed_in_it() {
-        stock("third");
+        stock(stage, "third");
         String text = "router_type: merge   # <script>\nweights: [2.0, 0.5]\nconfidence_threshold: 0.25\nrouters:\n"
-                + list(LOCAL) + list(BARE.formatted("third"))
+                + item(LOCAL) + item(BARE.formatted("third"))
                 + "- router_type: chain\n  routers: []\n  calibrator: {method: platt, params: {a: [1.0], b: [0.0]}}\n";
         String there = Stage.location(client.upload("/routers/new", "file", "desk.yaml", text));
         String page = client.get(there).body();
@@ -341,10 +293,5 @@ class IndexedImportTest {
         assertThat(Stage.location(client.post(there + "/removal"))).isEqualTo("/composed");
         assertThat(client.get(there).statusCode()).isEqualTo(404);
         assertThat(client.get(made).statusCode()).isEqualTo(200);
-    }
-
-    /** A file as an item of a list. */
-    private static String list(String file) {
-        return "- " + file.indent(2).stripLeading();
     }
 }

@@ -98,6 +98,7 @@ class HostileTextTest {
      */
     private static final Set<String> BUTTONS = Set.of(
             "/demo/removal",
+            "/plans/{plan}/gate",
             "/remotes/{remote}/classic-hash/removal",
             "/remotes/{remote}/index",
             "/remotes/{remote}/key",
@@ -109,12 +110,15 @@ class HostileTextTest {
             "/routers/{router}/evaluations/{evaluation}/deletion",
             "/routers/{router}/probe/vectors",
             "/api/v1/routers/{router}/decisions",
+            "/routers/{router}/fit",
+            "/routers/{router}/fit/{fit}/revision",
             "/routers/{router}/inbox/removal",
             "/routers/{router}/inbox/reopening",
             "/routers/{router}/inbox/settings/sample",
             "/routers/{router}/inbox/triage",
             "/routers/{router}/inbox/upload",
             "/routers/{router}/inbox/vectors",
+            "/routers/{router}/map/vectors",
             "/runs/{run}/cancellation",
             "/runs/{run}/resumption",
             "/runs/{run}/retry");
