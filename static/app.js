@@ -36,6 +36,9 @@
     j: () => step(1),
     k: () => step(-1),
     v: () => part()?.querySelector("[data-viewed]")?.click(),
+    a: () => press("a"),
+    c: () => press("c"),
+    t: () => press("t"),
     f: () => press("f"),
     m: () => press("m"),
     d: () => press("d"),
@@ -68,9 +71,6 @@
     if (document.body.dataset.keys === "on" && plain && free && Object.hasOwn(keys, event.key)) {
       event.preventDefault();
       keys[event.key]();
-    } else if (document.body.dataset.keys === "on" && plain && free && /^[a-z]$/.test(event.key) && part()?.querySelector(`[data-key="${event.key}"]`)) {
-      event.preventDefault();
-      part().querySelector(`[data-key="${event.key}"]`).click();
     } else if (plain && event.target instanceof Element && event.target.closest("form[data-in-row]") && inRow(event)) {
       event.preventDefault();
     } else if (event.key === "Escape") {

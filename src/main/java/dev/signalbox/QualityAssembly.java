@@ -6,9 +6,12 @@ import dev.signalbox.syncing.quality.InboxReader;
 import dev.signalbox.syncing.quality.LintService;
 import dev.signalbox.syncing.quality.FitService;
 import dev.signalbox.syncing.service.SyncRuleService;
+import dev.signalbox.syncing.quality.UtteranceMaps;
 import dev.signalbox.web.QualityApp;
 import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.evaluation.EvaluationsPage;
+import dev.signalbox.web.evaluation.EvaluationsPage;
+import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
@@ -38,11 +41,16 @@ import dev.signalbox.web.gate.PlanGatePage;
 import dev.signalbox.web.gate.ReplayPage;
 import dev.signalbox.syncing.quality.PlanReplay;
 import dev.signalbox.web.remote.RemoteLookup;
+import dev.signalbox.web.map.MapPage;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The pages about how well routers route, put together by hand like those of {@link PageAssembly}. */
 final class QualityAssembly {
+    /** How long a page waits for a map before it says that it is being drawn. */
+    private static final Duration MAP_PATIENCE = Duration.ofSeconds(3);
+
     private final Services services;
     private final ConsoleStore store;
     private final RouterLookup routerLookup;
@@ -149,7 +157,8 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> map() {
-        return QualityApp.map();
+        UtteranceMaps maps = new UtteranceMaps(services.vectors(), MAP_PATIENCE);
+        return QualityApp.map(new MapPage(routerLookup, services.encoders(), maps, renderer));
     }
 
     private List<PageEndpoint> inbox() {
@@ -170,6 +179,7 @@ final class QualityAssembly {
                         store.decisions(),
                         new RouterEditor(services.routers()),
                         store.testSets(),
+                        services.testSets(),
                         page,
                         services.clock()),
                 new TriagedPage(routerLookup, store.decisions(), renderer),

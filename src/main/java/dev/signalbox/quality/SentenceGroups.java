@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public record SentenceGroups(List<List<Integer>> groups) {
     /** The least cosine similarity to the leader unless told otherwise. */
-    public static final double USUAL_SIMILARITY = 0.75;
+    public static final double USUAL_SIMILARITY = 0.65;
 
     public SentenceGroups {
         groups = groups.stream().map(List::copyOf).toList();

@@ -128,6 +128,9 @@ public final class UtteranceMatrix {
 
     private Stream<List<Scored>> inBatches(List<float[]> sentences, int most) {
         int wanted = Math.min(most, pairs.size());
+        if (pairs.isEmpty()) {
+            return sentences.stream().map(_ -> List.of());
+        }
         return IntStream.range(0, (sentences.size() + SENTENCES - 1) / SENTENCES)
                 .parallel()
                 .mapToObj(batch ->

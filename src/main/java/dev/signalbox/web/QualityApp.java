@@ -10,6 +10,8 @@ import static dev.signalbox.web.frame.PageEndpoint.post;
 
 import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.evaluation.EvaluationsPage;
+import dev.signalbox.web.evaluation.EvaluationsPage;
+import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.gate.GatePage;
 import dev.signalbox.web.gate.PlanGatePage;
@@ -37,6 +39,10 @@ import dev.signalbox.web.testset.TestSetRowPage;
 import dev.signalbox.web.testset.TestSetSettingsPage;
 import dev.signalbox.web.testset.TestSetVersionsPage;
 import dev.signalbox.web.testset.TestSetsPage;
+import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.map.MapPage;
+import dev.signalbox.web.report.EvaluationReportPage;
+import dev.signalbox.web.router.StaleEdits;
 import java.util.List;
 
 /** The part of the table of URLs about how well routers route; {@link ConsoleApp} has the rest. */
@@ -133,8 +139,9 @@ public final class QualityApp {
     }
 
     /** Utterances in two dimensions. */
-    public static List<PageEndpoint> map() {
-        return List.of();
+    public static List<PageEndpoint> map(MapPage map) {
+        return List.of(
+                get("/routers/{router}/map", VIEW, map::show), post("/routers/{router}/map/vectors", VIEW, map::prepare));
     }
 
     /** Decisions that applications reported. */

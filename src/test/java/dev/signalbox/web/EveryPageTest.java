@@ -36,6 +36,12 @@ import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.dialect.Calibrator;
 import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.route.dialect.IndexedSettings;
+import dev.signalbox.probe.ChoiceRule;
+import dev.signalbox.quality.Evaluation;
+import dev.signalbox.quality.LabelledSentence;
+import dev.signalbox.store.EvaluationSubject.LocalRevision;
+import dev.signalbox.store.TestSet;
+import java.time.Duration;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.CheckDepth;
@@ -136,6 +142,10 @@ class EveryPageTest {
         pages.put("/routers/{router}/fit/{fit}", List.of(router + "/fit/1"));
         pages.put("/routers/{router}/lint", List.of(router + "/lint", second + "/lint?other=0"));
         pages.put("/routers/{router}/lint/decisions", List.of(router + "/lint/decisions"));
+        pages.put("/routers/{router}/map", List.of(router + "/map", router + "/map?q=weather&zoom=1"));
+        pages.put("/routers/{router}/evaluations", List.of(router + "/evaluations", second + "/evaluations"));
+        pages.put(
+                "/routers/{router}/evaluations/{evaluation}/deletion", List.of(router + "/evaluations/1/deletion"));
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
         pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
@@ -195,8 +205,11 @@ class EveryPageTest {
             "/routers/1/remotes",
             "/routers/1/probe",
             "/routers/1/fit",
+            "/routers/1/evaluations",
             "/routers/1/lint",
             "/routers/1/lint/decisions",
+            "/routers/1/map",
+            "/routers/2/map",
             "/routers/2",
             "/remotes/1",
             "/remotes/1/plans",
@@ -391,7 +404,22 @@ class EveryPageTest {
     }
 
     /** A review that was discussed and cut, a plan that was applied, and one that is open. */
+    private static void evaluate(Stage stage, long router) {
+        List<LabelledSentence> asked = List.of(new LabelledSentence("what about the president", "politics"));
+        TestSet set = stage.store().testSets().add(router, "smoke", asked, "root", "Created.");
+        Evaluation none = Evaluation.of(
+                asked,
+                List.of(List.of()),
+                ChoiceRule.of(RouterConfig.of("huggingface", "a model", List.of()), null));
+        for (int revision = 1; revision <= 2; revision++) {
+            stage.store()
+                    .evaluations()
+                    .add(set.id(), 1, new LocalRevision(revision), none, "root", Instant.now(), Duration.ZERO);
+        }
+    }
+
     private static void fill(Stage stage, Client root, Remote prod, Remote till) throws Exception {
+        evaluate(stage, prod.routerId());
         root.upload("/routers/new", "file", "desk.yaml", """
                 router_type: merge
                 weights: [1.0, 2.0]

@@ -50,7 +50,13 @@ public final class IndexVectors {
      * @throws dev.signalbox.index.IndexException if the store fails
      */
     public static IndexVectors read(RouteIndex index) {
+        return read(index, (_, _, _) -> {});
+    }
+
+    /** As {@link #read(RouteIndex)}, telling of each page. */
+    static IndexVectors read(RouteIndex index, EvaluationControl control) {
         IndexDescription description = index.describe();
+        int total = (int) Math.min(description.count(), Integer.MAX_VALUE);
         List<StoredRecord> records = new ArrayList<>();
         Map<String, float[]> byId = new HashMap<>();
         index.read(RouteIndex.Vectors.WITH, page -> {
@@ -58,9 +64,18 @@ public final class IndexVectors {
                 records.add(new StoredRecord(record.id(), record.utterance()));
                 record.vector().ifPresent(vector -> byId.put(record.id(), vector));
             }
+            control.at(EvaluationPhase.READING, Math.min(records.size(), total), total);
         });
         return new IndexVectors(
                 new RemoteState(records, null, new IndexRules(index)), description, index.dialect(), byId);
+    }
+
+    IndexDescription description() {
+        return description;
+    }
+
+    List<Utterance> utterances() {
+        return state.records().stream().map(StoredRecord::utterance).toList();
     }
 
     /** Returns the fingerprint of the records. */

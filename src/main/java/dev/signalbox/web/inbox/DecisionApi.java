@@ -13,6 +13,7 @@ import dev.signalbox.web.guard.ForbiddenException;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -72,8 +73,12 @@ public final class DecisionApi {
 
     private static String body(Context ctx) {
         try (InputStream in = ctx.req().getInputStream()) {
-            byte[] bytes = ctx.req().getContentLengthLong() > LARGEST ? null : in.readNBytes(LARGEST + 1);
-            if (bytes == null || bytes.length > LARGEST) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                // A client that is still sending would not see the answer.
+                if (ctx.req().getContentLengthLong() >= 0) {
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
                 throw new ForbiddenException(
                         413,
                         "Nothing was stored: the body is larger than the limit of 8 MB. Send the decisions in several requests.");

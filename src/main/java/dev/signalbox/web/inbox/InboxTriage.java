@@ -12,6 +12,7 @@ import dev.signalbox.store.DecisionStore;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.TestSetStore;
 import dev.signalbox.syncing.quality.InboxReader;
+import dev.signalbox.syncing.quality.TestSetService;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.OwnPath;
@@ -46,12 +47,13 @@ public final class InboxTriage {
             DecisionStore decisions,
             RouterEditor editor,
             TestSetStore testSets,
+            TestSetService testSetService,
             InboxPage page,
             Clock clock) {
         this.lookup = lookup;
         this.decisions = decisions;
         this.editor = editor;
-        this.testSets = new TestSetAddition(testSets);
+        this.testSets = new TestSetAddition(testSets, testSetService);
         this.page = page;
         this.clock = clock;
     }
@@ -162,7 +164,7 @@ public final class InboxTriage {
                 request,
                 TriageKind.TEST_SET,
                 added.name(),
-                "Added " + DisplayFormat.count(added.added(), "sentence") + " to the test set " + shown(added.name()) + ".",
+                added.said(),
                 0);
     }
 

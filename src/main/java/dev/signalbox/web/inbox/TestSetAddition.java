@@ -1,14 +1,12 @@
 package dev.signalbox.web.inbox;
 
 import dev.signalbox.quality.LabelledSentence;
-import dev.signalbox.route.CountText;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.StaleVersionException;
 import dev.signalbox.store.TestSet;
 import dev.signalbox.store.TestSetStore;
+import dev.signalbox.syncing.quality.TestSetService;
 import dev.signalbox.web.frame.NotFoundException;
-import java.util.ArrayList;
-import java.util.HashSet;
+import dev.signalbox.web.page.DisplayFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -18,21 +16,22 @@ final class TestSetAddition {
     static final String NAME = "Inbox";
 
     private static final Set<String> TAG = Set.of("inbox");
-    private static final int TRIES = 5;
 
-    private final TestSetStore testSets;
+    private final TestSetStore store;
+    private final TestSetService service;
 
-    TestSetAddition(TestSetStore testSets) {
-        this.testSets = testSets;
+    TestSetAddition(TestSetStore store, TestSetService service) {
+        this.store = store;
+        this.service = service;
     }
 
     /**
      * What was added.
      *
      * @param name of the test set
-     * @param added sentences; the others were in it already
+     * @param said what became of the sentences, as sentences
      */
-    record Added(String name, int added) {}
+    record Added(String name, String said) {}
 
     /**
      * Adds those sentences that the test set does not have yet.
@@ -42,44 +41,28 @@ final class TestSetAddition {
      * @throws NotFoundException if the router has no such test set
      */
     Added add(Router router, String id, List<String> sentences, String route, String who) {
+        List<LabelledSentence> rows = sentences.stream()
+                .map(each -> new LabelledSentence(each, route, TAG))
+                .toList();
         if (id.isEmpty()) {
-            List<LabelledSentence> rows =
-                    sentences.stream().map(each -> row(each, route)).toList();
-            TestSet made = testSets.add(router.id(), NAME, rows, who, "Created from the inbox");
-            return new Added(made.name(), rows.size());
+            TestSet made = store.add(router.id(), NAME, rows, who, "Created from the inbox");
+            return new Added(made.name(), "Created the test set " + NAME + " with " + sentences(rows.size()) + ".");
         }
-        for (int left = TRIES; ; left--) {
-            TestSet set = testSets.of(router.id()).stream()
-                    .filter(each -> String.valueOf(each.id()).equals(id))
-                    .findFirst()
-                    .orElseThrow(() -> new NotFoundException("test set " + id));
-            try {
-                return new Added(set.name(), extended(set, sentences, route, who));
-            } catch (StaleVersionException another) {
-                if (left <= 1) {
-                    throw another;
-                }
-            }
-        }
+        TestSet set = store.of(router.id()).stream()
+                .filter(each -> String.valueOf(each.id()).equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("test set " + id));
+        TestSetService.Addition addition = service.addRows(set.id(), rows, who, "Added sentences of the inbox");
+        String said = "Added " + sentences(addition.added().size()) + " to the test set " + set.name() + ".";
+        return new Added(
+                set.name(),
+                addition.disputed().isEmpty()
+                        ? said
+                        : said + " Left " + sentences(addition.disputed().size())
+                                + " as the test set has it: with another route.");
     }
 
-    private int extended(TestSet set, List<String> sentences, String route, String who) {
-        int head = set.head().number();
-        List<LabelledSentence> rows = new ArrayList<>(
-                testSets.version(set.id(), head).map(TestSet.Version::sentences).orElseGet(List::of));
-        int before = rows.size();
-        Set<String> known = new HashSet<>();
-        rows.forEach(row -> known.add(row.sentence()));
-        sentences.stream().filter(known::add).forEach(each -> rows.add(row(each, route)));
-        int added = rows.size() - before;
-        if (added > 0) {
-            testSets.change(
-                    set.id(), head, rows, who, "Added " + CountText.count(added, "sentence") + " of the inbox");
-        }
-        return added;
-    }
-
-    private static LabelledSentence row(String sentence, String route) {
-        return new LabelledSentence(sentence, route, TAG);
+    private static String sentences(int count) {
+        return DisplayFormat.count(count, "sentence");
     }
 }

@@ -15,6 +15,7 @@ import dev.signalbox.quality.Evaluation;
 import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.EvaluationSubject.LocalRevision;
+import dev.signalbox.store.EvaluationSubject.PlannedRemote;
 import dev.signalbox.store.EvaluationSubject.RemoteReading;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
@@ -185,7 +186,7 @@ class EvaluationsPageTest extends PageCase {
         assertThat(chosen(then)).contains("chitchat").doesNotContain("other");
         assertThat(page())
                 .contains("Out of date. The router is at revision 2.")
-                .contains("Accuracy of local on version 1 of smoke &lt;b&gt;: ", "name=\"a\"", "Compare A with B");
+                .contains("Accuracy of local on version 1 of smoke <b>: ", "name=\"a\"", "Compare A with B");
         stage.store().testSets().change(tests.id(), 1, ASKED.subList(0, 1), "a test", "Removed some.");
         assertThat(page()).contains("The test set is at version 2.");
     }
@@ -220,6 +221,25 @@ class EvaluationsPageTest extends PageCase {
                 assertThat(outcome("remote-" + other.id())).isInstanceOf(EvaluationOutcome.Stored.class);
             }
         }
+    }
+
+    @Test
+    void a_plan_is_evaluated_as_it_leaves_the_remote_and_agrees_with_the_remote_afterwards() throws Exception {
+        String created = Stage.location(client.post("/remotes/" + remote.id() + "/plans", "mode", "local"));
+        long plan = Long.parseLong(created.replaceAll(".*/plans/([0-9]+).*", "$1"));
+        assertThat(page()).contains("<option value=\"plan-" + plan + "\"");
+
+        StoredEvaluation planned = stored("plan-" + plan);
+        StoredEvaluation before = stored("remote-" + remote.id());
+        assertThat(planned.subject()).isEqualTo(new PlannedRemote(1, remote.id(), name, plan));
+        assertThat(page()).contains(name + " after plan " + plan);
+        assertThat(outcome("plan-" + plan)).isEqualTo(new EvaluationOutcome.Known(planned.id()));
+
+        String run = Stage.location(client.post("/plans/" + plan + "/runs", "confirm", name));
+        stage.ended(Long.parseLong(run.replaceAll(".*/runs/([0-9]+).*", "$1")));
+        StoredEvaluation after = stored("remote-" + remote.id());
+        assertThat(chosen(planned)).isEqualTo(chosen(after)).isNotEqualTo(chosen(before));
+        assertThat(failure("plan-" + plan)).contains("The remote has changed since plan " + plan + " was created.");
     }
 
     @Test

@@ -105,6 +105,9 @@ class HostileTextTest {
             "/remotes/{remote}/key/removal",
             "/reviews/{review}/plan",
             "/reviews/{review}/taken-in",
+            "/routers/{router}/evaluations",
+            "/routers/{router}/evaluations/cancellation",
+            "/routers/{router}/evaluations/{evaluation}/deletion",
             "/routers/{router}/probe/vectors",
             "/api/v1/routers/{router}/decisions",
             "/routers/{router}/fit",
@@ -115,6 +118,7 @@ class HostileTextTest {
             "/routers/{router}/inbox/triage",
             "/routers/{router}/inbox/upload",
             "/routers/{router}/inbox/vectors",
+            "/routers/{router}/map/vectors",
             "/runs/{run}/cancellation",
             "/runs/{run}/resumption",
             "/runs/{run}/retry");
