@@ -40,6 +40,8 @@ import dev.signalbox.web.testset.TestSetVersionsPage;
 import dev.signalbox.web.testset.TestSetsPage;
 import dev.signalbox.web.gate.GatePage;
 import dev.signalbox.web.gate.PlanGatePage;
+import dev.signalbox.web.gate.ReplayPage;
+import dev.signalbox.syncing.quality.PlanReplay;
 import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.map.MapPage;
 import java.time.Duration;
@@ -128,7 +130,13 @@ final class QualityAssembly {
                                 services.sharedChanges(),
                                 services.autoSyncer()),
                         renderer),
-                new PlanGatePage(store.plans(), store.remotes(), services.qualityGate(), renderer));
+                new PlanGatePage(store.plans(), store.remotes(), services.qualityGate(), renderer),
+                new ReplayPage(
+                        store.plans(),
+                        store.remotes(),
+                        new PlanReplay(
+                                services.planSides(), store.decisions(), store.vectors(), services.vectors()),
+                        renderer));
     }
 
     private List<PageEndpoint> lint() {

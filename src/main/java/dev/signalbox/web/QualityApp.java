@@ -13,6 +13,7 @@ import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.gate.GatePage;
 import dev.signalbox.web.gate.PlanGatePage;
+import dev.signalbox.web.gate.ReplayPage;
 import dev.signalbox.web.inbox.DecisionApi;
 import dev.signalbox.web.inbox.InboxPage;
 import dev.signalbox.web.inbox.InboxSettingsPage;
@@ -108,12 +109,13 @@ public final class QualityApp {
     }
 
     /** The quality gate of a remote, and what it says of a plan. */
-    public static List<PageEndpoint> gate(GatePage rule, PlanGatePage plan) {
+    public static List<PageEndpoint> gate(GatePage rule, PlanGatePage plan, ReplayPage replay) {
         return List.of(
                 get("/remotes/{remote}/gate", VIEW, rule::show),
                 post("/remotes/{remote}/gate", ADMIN, rule::save),
                 get("/plans/{plan}/gate", VIEW, plan::show),
-                post("/plans/{plan}/gate", VIEW, plan::evaluate));
+                post("/plans/{plan}/gate", VIEW, plan::evaluate),
+                get("/plans/{plan}/replay", VIEW, replay::show));
     }
 
     /** Utterances that may be in the wrong place. */

@@ -175,6 +175,7 @@ class EveryPageTest {
         pages.put("/remotes/{remote}/approvals", List.of(remote + "/approvals"));
         pages.put("/remotes/{remote}/gate", List.of(remote + "/gate"));
         pages.put("/plans/{plan}/gate", List.of("/plans/3/gate"));
+        pages.put("/plans/{plan}/replay", List.of("/plans/3/replay"));
         pages.put("/stores/new", List.of("/stores/new"));
         pages.put("/stores/found", List.of("/stores/found?at=qdrant://127.0.0.1:1"));
         pages.put("/stores/address", List.of("/stores/address?at=qdrant://127.0.0.1:1&index=x"));

@@ -7,7 +7,7 @@ import dev.signalbox.index.RouteIndex;
 import dev.signalbox.probe.ChoiceRule;
 import dev.signalbox.probe.ReadRoutes;
 import dev.signalbox.quality.EvaluatedRouter;
-import dev.signalbox.quality.UtteranceMatrix;
+import dev.signalbox.quality.ReplaySide;
 import dev.signalbox.route.CountText;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.Utterance;
@@ -175,11 +175,10 @@ public final class IndexVectors {
         List<Utterance> utterances =
                 records.stream().map(PlannedRecord::utterance).toList();
         ChoiceRule rule = ChoiceRule.of(router.config(), router.threshold()).reading(ReadRoutes.of(utterances, dialect));
-        return new EvaluatedRouter(
+        return EvaluatedRouter.of(new ReplaySide(
                 rule,
-                new UtteranceMatrix(
-                        utterances.stream().map(Utterance::pair).toList(),
-                        records.stream().map(record -> vector(record, encoded)).toList()));
+                utterances.stream().map(Utterance::pair).toList(),
+                records.stream().map(record -> vector(record, encoded)).toList()));
     }
 
     private float[] vector(PlannedRecord record, Map<String, float[]> encoded) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.signalbox.encoder.HashingEncoder;
+import dev.signalbox.inbox.InboxSettings;
+import dev.signalbox.inbox.RedactionRules;
+import dev.signalbox.inbox.ReportedDecision;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.Metric;
 import dev.signalbox.probe.FileChoice;
@@ -36,6 +39,7 @@ import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -396,6 +400,29 @@ class GateTest {
 
         stage.client().post(page, "level", "off");
         assertThat(stage.store().gates().rule(world.remote().id())).isEmpty();
+    }
+
+    @Test
+    void a_replay_lists_the_questions_that_get_another_route() {
+        World world = World.made();
+        stage.store()
+                .decisions()
+                .configure(world.router().id(), new InboxSettings(true, 30, RedactionRules.DEFAULT));
+        Instant now = stage.services().clock().instant();
+        stage.store()
+                .decisions()
+                .add(
+                        world.router().id(),
+                        List.of(
+                                new ReportedDecision("vote for me", "politics", null, now, null),
+                                new ReportedDecision("vote for me", "politics", null, now, null),
+                                new ReportedDecision("<b>nothing like it</b>", "", null, now, null)));
+        world.misfile();
+        StoredPlan plan = world.plan();
+
+        assertThat(stage.client().get("/plans/" + plan.id() + "/replay?last=100").body())
+                .contains("2 questions get another route", "of 3 that were asked", "vote for me", "2 times")
+                .doesNotContain("<b>nothing");
     }
 
     @Test
