@@ -24,6 +24,7 @@ import dev.signalbox.web.overview.OverviewPage;
 import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
 import dev.signalbox.web.probe.SentenceAddHandler;
+import dev.signalbox.web.probe.TestRowHandler;
 import dev.signalbox.web.remote.AddressHelp;
 import dev.signalbox.web.remote.AddressTest;
 import dev.signalbox.web.remote.AutoSyncStates;
@@ -470,8 +471,11 @@ public final class PageAssembly {
                         services.comparisons(),
                         services.encoders(),
                         services.vectors(),
+                        store.testSets(),
+                        services.testSets(),
                         renderer),
                 new SentenceAddHandler(routerLookup, editor),
+                new TestRowHandler(routerLookup, store.testSets(), services.testSets()),
                 stale);
     }
 

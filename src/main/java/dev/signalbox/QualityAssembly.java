@@ -5,6 +5,8 @@ import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.syncing.quality.FitService;
 import dev.signalbox.syncing.quality.InboxReader;
 import dev.signalbox.syncing.quality.LintService;
+import dev.signalbox.syncing.quality.PlanReplay;
+import dev.signalbox.syncing.quality.UtteranceMaps;
 import dev.signalbox.syncing.service.SyncRuleService;
 import dev.signalbox.web.QualityApp;
 import dev.signalbox.web.evaluation.EvaluationsPage;
@@ -14,6 +16,7 @@ import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.gate.GatePage;
 import dev.signalbox.web.gate.PlanGatePage;
+import dev.signalbox.web.gate.ReplayPage;
 import dev.signalbox.web.inbox.DecisionApi;
 import dev.signalbox.web.inbox.InboxPage;
 import dev.signalbox.web.inbox.InboxSettingsPage;
@@ -22,6 +25,7 @@ import dev.signalbox.web.inbox.TriagedPage;
 import dev.signalbox.web.lint.LintDecisionsPage;
 import dev.signalbox.web.lint.LintEditHandler;
 import dev.signalbox.web.lint.LintPage;
+import dev.signalbox.web.map.MapPage;
 import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.report.EvaluationComparisonPage;
 import dev.signalbox.web.report.EvaluationLookup;
@@ -36,11 +40,15 @@ import dev.signalbox.web.testset.TestSetRowPage;
 import dev.signalbox.web.testset.TestSetSettingsPage;
 import dev.signalbox.web.testset.TestSetVersionsPage;
 import dev.signalbox.web.testset.TestSetsPage;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The pages about how well routers route, put together by hand like those of {@link PageAssembly}. */
 final class QualityAssembly {
+    /** How long a page waits for a map before it says that it is being drawn. */
+    private static final Duration MAP_PATIENCE = Duration.ofSeconds(3);
+
     private final Services services;
     private final ConsoleStore store;
     private final RouterLookup routerLookup;
@@ -118,7 +126,13 @@ final class QualityAssembly {
                                 services.sharedChanges(),
                                 services.autoSyncer()),
                         renderer),
-                new PlanGatePage(store.plans(), store.remotes(), services.qualityGate(), renderer));
+                new PlanGatePage(store.plans(), store.remotes(), services.qualityGate(), renderer),
+                new ReplayPage(
+                        store.plans(),
+                        store.remotes(),
+                        new PlanReplay(
+                                services.planSides(), store.decisions(), store.vectors(), services.vectors()),
+                        renderer));
     }
 
     private List<PageEndpoint> lint() {
@@ -133,7 +147,8 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> map() {
-        return QualityApp.map();
+        UtteranceMaps maps = new UtteranceMaps(services.vectors(), MAP_PATIENCE);
+        return QualityApp.map(new MapPage(routerLookup, services.encoders(), maps, renderer));
     }
 
     private List<PageEndpoint> inbox() {

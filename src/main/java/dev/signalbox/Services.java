@@ -19,6 +19,9 @@ import dev.signalbox.syncing.quality.DecisionInbox;
 import dev.signalbox.syncing.quality.DeployedRouters;
 import dev.signalbox.syncing.quality.EvaluationService;
 import dev.signalbox.syncing.quality.PlanEvaluator;
+import dev.signalbox.syncing.quality.PlanSides;
+import dev.signalbox.syncing.quality.EvaluationService;
+import dev.signalbox.syncing.quality.DecisionInbox;
 import dev.signalbox.syncing.quality.RouterVectors;
 import dev.signalbox.syncing.quality.TestSetService;
 import dev.signalbox.syncing.service.ApprovalGate;
@@ -65,6 +68,7 @@ public final class Services implements AutoCloseable {
     private final ApprovalGate approvals;
     private final PolicyGate gate;
     private final QualityGate qualityGate;
+    private final PlanSides planSides;
     private final SyncService sync;
     private final AutoSyncer autoSyncer;
     private final OpenWorkService openWork;
@@ -112,17 +116,16 @@ public final class Services implements AutoCloseable {
         comparisons = new RemoteComparisons(indexes, encoders, routers, checks, governance.policies(), clock);
         gate = new PolicyGate(governance.policies(), encoders, comparisons);
         vectors = new RouterVectors(store.vectors());
+        planSides = new PlanSides(
+                indexes,
+                encoders,
+                routers,
+                new DeployedRouters(routers, store.plans(), store.runs(), encoders),
+                vectors);
         qualityGate = new QualityGate(
                 store,
                 governance,
-                new PlanEvaluator(
-                        indexes,
-                        encoders,
-                        routers,
-                        new DeployedRouters(routers, store.plans(), store.runs(), encoders),
-                        vectors,
-                        store.evaluations(),
-                        clock),
+                new PlanEvaluator(planSides, vectors, store.evaluations(), clock),
                 clock);
         recovery = new RunRecovery(runs, store.journals());
         undone = new UndoneRuns(runs);
@@ -273,6 +276,11 @@ public final class Services implements AutoCloseable {
 
     public PolicyGate gate() {
         return gate;
+    }
+
+    /** Routers before and after plans. */
+    public PlanSides planSides() {
+        return planSides;
     }
 
     public QualityGate qualityGate() {

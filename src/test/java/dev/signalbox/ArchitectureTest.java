@@ -116,6 +116,7 @@ class ArchitectureTest {
                                 "..syncing.state",
                                 "..inbox",
                                 "..quality",
+                                "..quality.neighbours",
                                 "..probe",
                                 "..route",
                                 "..sync.*",
@@ -133,7 +134,7 @@ class ArchitectureTest {
                         imports("signin", "..account", "..store", CACHE, "com.password4j..", "me.gosimple.nbvcxz..")),
                 arguments("oidc", imports("oidc", "..signin", "com.nimbusds..")),
                 arguments("probe", imports("probe", "..route", "..route.convert", "..encoder", "..index")),
-                arguments("quality", imports("quality", "..route", "..probe")),
+                arguments("quality", imports("quality", "..route", "..probe", "org.ejml..")),
                 arguments(
                         "quality.file",
                         imports("quality.file", "..quality", "..route", "..route.config", "..route.csv")),

@@ -1,6 +1,7 @@
 package dev.signalbox.quality;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,21 @@ public record ConfusionMatrix(List<String> names, List<List<Integer>> counts, Li
         List<List<Integer>> rows = new ArrayList<>();
         List<Integer> others = new ArrayList<>();
         for (int[] row : counts) {
-            rows.add(java.util.Arrays.stream(row, 0, size).boxed().toList());
+            rows.add(Arrays.stream(row, 0, size).boxed().toList());
             others.add(row[size]);
         }
         return new ConfusionMatrix(List.copyOf(places.keySet()), rows, others);
+    }
+
+    /** Returns how many pairs of two different names have sentences. */
+    public int pairs() {
+        int pairs = 0;
+        for (int row = 0; row < names.size(); row++) {
+            for (int column = 0; column < names.size(); column++) {
+                pairs += row != column && count(row, column) > 0 ? 1 : 0;
+            }
+        }
+        return pairs;
     }
 
     /** Returns how many sentences with one label got one choice, by their places. */

@@ -37,7 +37,9 @@ public record ConfusionPairs(List<Pair> worst) {
     /** Returns the pairs of an evaluation. */
     public static ConfusionPairs of(Evaluation evaluation) {
         Map<Names, Integer> counts = new LinkedHashMap<>();
-        evaluation.misses().forEach(miss -> counts.merge(new Names(miss.asked().route(), miss.chosen()), 1, Integer::sum));
+        evaluation
+                .misses()
+                .forEach(miss -> counts.merge(new Names(miss.asked().route(), miss.chosen()), 1, Integer::sum));
         return new ConfusionPairs(counts.entrySet().stream()
                 .map(each -> new Pair(each.getKey().expected(), each.getKey().chosen(), each.getValue()))
                 .sorted(WORST)
@@ -47,7 +49,8 @@ public record ConfusionPairs(List<Pair> worst) {
     /** Returns at most so many routes, those of the worst pairs of two routes first, then those that were missed or chosen where none is labelled. */
     public List<String> worstRoutes(int most) {
         Set<String> routes = new LinkedHashSet<>();
-        Predicate<Pair> ofTwo = pair -> !pair.expected().isEmpty() && !pair.chosen().isEmpty();
+        Predicate<Pair> ofTwo =
+                pair -> !pair.expected().isEmpty() && !pair.chosen().isEmpty();
         worst.stream().filter(ofTwo).forEach(pair -> add(routes, pair, most));
         worst.stream().filter(ofTwo.negate()).forEach(pair -> add(routes, pair, most));
         return List.copyOf(routes);

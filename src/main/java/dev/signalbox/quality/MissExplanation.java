@@ -44,8 +44,7 @@ public record MissExplanation(EvaluatedSentence miss, List<Remedy> remedies) {
             String route,
             Optional<RouteScore> labelled,
             @Nullable Double above,
-            @Nullable Double threshold)
-            implements Remedy {}
+            @Nullable Double threshold) implements Remedy {}
 
     public MissExplanation {
         remedies = List.copyOf(remedies);
@@ -64,8 +63,8 @@ public record MissExplanation(EvaluatedSentence miss, List<Remedy> remedies) {
         Optional<RouteScore> chosen = miss.of(miss.chosen());
         labelled.filter(own -> own.known() && !own.passes())
                 .filter(own -> label.equals(scores.chosen(miss, label, own.confidence())))
-                .ifPresent(own -> remedies.add(new LowerThreshold(
-                        own, own.confidence(), scores.effect(miss, label, own.confidence()))));
+                .ifPresent(own -> remedies.add(
+                        new LowerThreshold(own, own.confidence(), scores.effect(miss, label, own.confidence()))));
         chosen.ifPresent(own -> {
             double next = Math.nextUp(own.confidence());
             String instead = scores.chosen(miss, own.route(), next);
@@ -74,7 +73,8 @@ public record MissExplanation(EvaluatedSentence miss, List<Remedy> remedies) {
                 remedies.add(new RaiseThreshold(own, instead, scores.effect(miss, own.route(), next)));
             }
         });
-        if (!label.isEmpty() && !(labelled.isPresent() && chosen.isPresent() && ranksAbove(miss, labelled.get(), chosen.get()))) {
+        if (!label.isEmpty()
+                && !(labelled.isPresent() && chosen.isPresent() && ranksAbove(miss, labelled.get(), chosen.get()))) {
             remedies.add(new HigherScore(
                     label, labelled, chosen.map(RouteScore::score).orElse(null), scores.threshold(label)));
         }

@@ -58,7 +58,8 @@ public record ReliabilityDiagram(List<Bin> bins, int outside) {
 
     /** Returns the expected calibration error: the mean gap of the bins, weighted by their sentences. 0 without any. */
     public double expectedCalibrationError() {
-        double sum = bins.stream().mapToDouble(bin -> bin.right().of() * bin.gap()).sum();
+        double sum =
+                bins.stream().mapToDouble(bin -> bin.right().of() * bin.gap()).sum();
         return sentences() == 0 ? 0 : sum / sentences();
     }
 }

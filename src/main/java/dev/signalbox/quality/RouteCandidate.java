@@ -19,9 +19,8 @@ public record RouteCandidate(LabelledSentence asked, RouteScore score, double ma
     }
 
     private static Optional<RouteCandidate> of(EvaluatedSentence sentence) {
-        Optional<RouteScore> score = sentence.chosen().isEmpty()
-                ? sentence.best().stream().findFirst()
-                : sentence.of(sentence.chosen());
+        Optional<RouteScore> score =
+                sentence.chosen().isEmpty() ? sentence.best().stream().findFirst() : sentence.of(sentence.chosen());
         return score.map(own -> {
             double other = sentence.best().stream()
                     .filter(each -> each != own)

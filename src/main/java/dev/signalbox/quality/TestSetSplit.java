@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Divides the sentences of a test set into those that a fit sees and those that are held out to judge it. The side depends on nothing but the text of
@@ -18,6 +19,8 @@ public record TestSetSplit(int heldOut) {
     public static final int MOST = 90;
     /** Steps of the share that the hash of a sentence falls into; a percent is 100 of them. */
     private static final int STEPS = 10_000;
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     public TestSetSplit {
         if (heldOut < 0 || heldOut > MOST) {
@@ -41,7 +44,7 @@ public record TestSetSplit(int heldOut) {
     }
 
     private static int step(String sentence) {
-        String plain = sentence.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        String plain = WHITE_SPACE.matcher(sentence.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
         byte[] hash = sha256().digest(plain.getBytes(StandardCharsets.UTF_8));
         int number = ((hash[0] & 0x7F) << 24) | ((hash[1] & 0xFF) << 16) | ((hash[2] & 0xFF) << 8) | (hash[3] & 0xFF);
         return number % STEPS;

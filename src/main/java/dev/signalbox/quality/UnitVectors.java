@@ -11,7 +11,7 @@ import org.ejml.data.DMatrixRMaj;
  */
 record UnitVectors(List<float[]> vectors, double[] factors, double[] mean) {
     static UnitVectors of(List<float[]> vectors) {
-        int dimensions = vectors.getFirst().length;
+        int dimensions = vectors.isEmpty() ? 0 : vectors.getFirst().length;
         double[] factors = new double[vectors.size()];
         double[] mean = new double[dimensions];
         for (int i = 0; i < factors.length; i++) {
@@ -58,6 +58,16 @@ record UnitVectors(List<float[]> vectors, double[] factors, double[] mean) {
             }
         }
         return rows;
+    }
+
+    /** Returns the dot product with another vector. */
+    double dot(double[] other, int vector) {
+        float[] numbers = vectors.get(vector);
+        double sum = 0;
+        for (int d = 0; factors[vector] > 0 && d < numbers.length; d++) {
+            sum += other[d] * numbers[d];
+        }
+        return factors[vector] * sum;
     }
 
     /** Returns how far a unit vector is from the mean along an axis. */

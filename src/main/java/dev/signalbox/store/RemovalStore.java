@@ -12,7 +12,8 @@ public interface RemovalStore {
     RemovalContents ofRouter(long routerId);
 
     /**
-     * Removes a router as {@link RouterStore#remove} does, but keeps its newest revision and the names and addresses of its remotes.
+     * Removes a router as {@link RouterStore#remove} does, but keeps its newest revision, the names and addresses of its remotes and the
+     * newest version of each test set.
      *
      * @param who removes it
      * @return the id of the removal
@@ -27,7 +28,8 @@ public interface RemovalStore {
     Optional<RemovedRouter> find(long id);
 
     /**
-     * Creates a router with the routes, encoder and threshold of a removed one, as its first revision. It has no remotes.
+     * Creates a router with the routes, encoder and threshold of a removed one, as its first revision, and with its test sets, each with one
+     * version. It has no remotes.
      *
      * @param id of the removal, which ends with this
      * @param who restores it

@@ -12,6 +12,7 @@ import java.util.List;
  * @param who removed it
  * @param at when
  * @param remotes that it had, by name
+ * @param testSets whose newest version is still stored
  */
 public record RemovedRouter(
         long id,
@@ -22,7 +23,8 @@ public record RemovedRouter(
         int utterances,
         String who,
         Instant at,
-        List<FormerRemote> remotes) {
+        List<FormerRemote> remotes,
+        int testSets) {
     public RemovedRouter {
         remotes = List.copyOf(remotes);
     }

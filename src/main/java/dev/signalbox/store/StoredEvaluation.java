@@ -23,13 +23,7 @@ public record StoredEvaluation(
         Figures figures) {
     /** The numbers that lists show. All are counts of sentences, but for the mean. */
     public record Figures(
-            int sentences,
-            int right,
-            int inScope,
-            int rightInScope,
-            int rightOutOfScope,
-            int chosen,
-            double macroF1) {
+            int sentences, int right, int inScope, int rightInScope, int rightOutOfScope, int chosen, double macroF1) {
         /** Returns the share of all sentences that are right; 0 if there are none. */
         public double accuracy() {
             return sentences == 0 ? 0 : (double) right / sentences;

@@ -37,6 +37,7 @@ import dev.signalbox.web.overview.OverviewPage;
 import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
 import dev.signalbox.web.probe.SentenceAddHandler;
+import dev.signalbox.web.probe.TestRowHandler;
 import dev.signalbox.web.remote.ClassicHashPage;
 import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.RecordsPage;
@@ -302,10 +303,12 @@ public final class ConsoleApp {
     }
 
     /** Which route a sentence gets. */
-    public static List<PageEndpoint> probe(ProbePage probe, SentenceAddHandler adding, StaleEdits stale) {
+    public static List<PageEndpoint> probe(
+            ProbePage probe, SentenceAddHandler adding, TestRowHandler testRows, StaleEdits stale) {
         return List.of(
                 get("/routers/{router}/probe", VIEW, probe::show),
                 post("/routers/{router}/probe/utterances", EDIT, stale.guard(adding::add)),
+                post("/routers/{router}/probe/test-rows", EDIT, testRows::add),
                 post("/routers/{router}/probe/vectors", VIEW, probe::prepare));
     }
 

@@ -12,6 +12,7 @@ import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.gate.GatePage;
 import dev.signalbox.web.gate.PlanGatePage;
+import dev.signalbox.web.gate.ReplayPage;
 import dev.signalbox.web.inbox.DecisionApi;
 import dev.signalbox.web.inbox.InboxPage;
 import dev.signalbox.web.inbox.InboxSettingsPage;
@@ -20,6 +21,7 @@ import dev.signalbox.web.inbox.TriagedPage;
 import dev.signalbox.web.lint.LintDecisionsPage;
 import dev.signalbox.web.lint.LintEditHandler;
 import dev.signalbox.web.lint.LintPage;
+import dev.signalbox.web.map.MapPage;
 import dev.signalbox.web.report.EvaluationComparisonPage;
 import dev.signalbox.web.report.EvaluationReportPage;
 import dev.signalbox.web.router.StaleEdits;
@@ -103,12 +105,13 @@ public final class QualityApp {
     }
 
     /** The quality gate of a remote, and what it says of a plan. */
-    public static List<PageEndpoint> gate(GatePage rule, PlanGatePage plan) {
+    public static List<PageEndpoint> gate(GatePage rule, PlanGatePage plan, ReplayPage replay) {
         return List.of(
                 get("/remotes/{remote}/gate", VIEW, rule::show),
                 post("/remotes/{remote}/gate", ADMIN, rule::save),
                 get("/plans/{plan}/gate", VIEW, plan::show),
-                post("/plans/{plan}/gate", VIEW, plan::evaluate));
+                post("/plans/{plan}/gate", VIEW, plan::evaluate),
+                get("/plans/{plan}/replay", VIEW, replay::show));
     }
 
     /** Utterances that may be in the wrong place. */
@@ -125,8 +128,10 @@ public final class QualityApp {
     }
 
     /** Utterances in two dimensions. */
-    public static List<PageEndpoint> map() {
-        return List.of();
+    public static List<PageEndpoint> map(MapPage map) {
+        return List.of(
+                get("/routers/{router}/map", VIEW, map::show),
+                post("/routers/{router}/map/vectors", VIEW, map::prepare));
     }
 
     /** Decisions that applications reported. */

@@ -26,6 +26,15 @@ final class SavedNotices {
             "/routers/{router}/inbox/settings/sample",
             // A program sends it and reads the answer.
             "/api/v1/routers/{router}/decisions",
+            "/routers/{router}/test-sets/new",
+            "/routers/{router}/test-sets/{testset}/import",
+            "/routers/{router}/test-sets/{testset}/rows/selection",
+            "/routers/{router}/test-sets/new",
+            "/routers/{router}/test-sets/{testset}/import",
+            "/routers/{router}/test-sets/{testset}/rows/selection",
+            "/routers/{router}/inbox/settings/sample",
+            // A program sends it and reads the answer.
+            "/api/v1/routers/{router}/decisions",
             "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
@@ -42,8 +51,10 @@ final class SavedNotices {
             "/routers/{router}/evaluations",
             "/routers/{router}/evaluations/cancellation",
             "/plans/{plan}/gate",
+            "/routers/{router}/map/vectors",
             "/me/tokens",
             "/routers/{router}/probe/utterances",
+            "/routers/{router}/probe/test-rows",
             // The page of a route, and those of a router, say what was saved, with the way to undo it.
             "/routers/{router}/routes/batch/confirmation",
             "/routers/{router}/undo",
@@ -83,6 +94,14 @@ final class SavedNotices {
         all.put("/routers/{router}/route/history/restoration", "Restored the route.");
         all.put("/routers/{router}/import/confirmation", "Imported the config.");
         all.put("/routers/{router}/settings/indexed", "Saved the settings.");
+        all.put("/routers/{router}/test-sets", "Created the test set.");
+        all.put("/routers/{router}/test-sets/{testset}/rows", "Added the row.");
+        all.put("/routers/{router}/test-sets/{testset}/row", "Saved the row.");
+        all.put("/routers/{router}/test-sets/{testset}/rows/removal", "Removed the rows.");
+        all.put("/routers/{router}/test-sets/{testset}/import/confirmation", "Imported the rows.");
+        all.put("/routers/{router}/test-sets/{testset}/versions/{version}/restoration", "Restored the version.");
+        all.put("/routers/{router}/test-sets/{testset}/settings", "Saved the settings of the test set.");
+        all.put("/routers/{router}/test-sets/{testset}/removal", "Removed the test set.");
         all.put("/composed/{file}/routers", "Created the router.");
         all.put("/composed/{file}/removal", "Removed the composed file.");
         all.put("/routers/{router}/encoder", "Changed the encoder.");
@@ -95,6 +114,9 @@ final class SavedNotices {
         all.put("/routers/{router}/lint/decisions", "Saved the decision.");
         all.put("/routers/{router}/lint/decisions/{decision}/withdrawal", "Withdrew the decision.");
         all.put("/routers/{router}/evaluations/{evaluation}/deletion", "Deleted the evaluation.");
+        all.put("/routers/{router}/evaluations/{evaluation}/deletion", "Deleted the evaluation.");
+        all.put("/routers/{router}/lint/decisions", "Saved the decision.");
+        all.put("/routers/{router}/lint/decisions/{decision}/withdrawal", "Withdrew the decision.");
         all.put("/routers/{router}/remotes", "Added the remote.");
         all.put("/routers/adoption", "Created the router from the contents of the index.");
         all.put("/routers/{router}/inbox/upload", "Stored the decisions.");

@@ -35,7 +35,9 @@ final class Table {
                             "records",
                             "edit histories",
                             "a file",
-                            "clinc150, converted"))
+                            "clinc150, converted",
+                            "choices, 0.x",
+                            "choices, 1.x"))
             .toList();
 
     private record Row(String what, String who) {}

@@ -26,8 +26,9 @@ public final class ClusteredSentences {
 
     public ClusteredSentences(int routes, int sentences, long seed) {
         random = new Random(seed);
-        List<float[]> centers =
-                IntStream.range(0, routes).mapToObj(_ -> near(new float[DIMENSIONS], 1)).toList();
+        List<float[]> centers = IntStream.range(0, routes)
+                .mapToObj(_ -> near(new float[DIMENSIONS], 1))
+                .toList();
         List<UtteranceKey> pairs = new ArrayList<>();
         List<float[]> vectors = new ArrayList<>();
         for (int route = 0; route < routes; route++) {

@@ -123,6 +123,15 @@ class GateVerdictTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** As on CLINC150 ({@code PlanGateTest}), on routes whose utterances point into a direction of their own. */
+    @Test
+    void every_bad_plan_is_blocked_by_the_default_rule_and_no_harmless_one() {
+        GateTrial trial = DirectedRoutes.trial(12, 1);
+
+        assertThat(trial.accuracy().value()).isGreaterThan(0.95);
+        assertThat(trial.wrongs(List.of(1L, 2L), 100, GateRule.usual(1))).isEmpty();
+    }
+
     private static GateRule rule(double margin, double routeMargin, boolean onlySignificant) {
         return new GateRule(1, margin, routeMargin, onlySignificant, false, false, Optional.empty(), GateLevel.BLOCK);
     }

@@ -48,7 +48,8 @@ class UtteranceMatrixTest {
         }
         LocalVectors one = new LocalVectors(routes, vectors);
 
-        List<List<ProbeHit>> nearest = matrix(routes, vectors).nearest(sentences, 20);
+        List<List<ProbeHit>> nearest =
+                matrix(new ArrayBlockProduct(), routes, vectors).nearest(sentences, 20);
 
         assertThat(nearest).hasSameSizeAs(sentences);
         for (int i = 0; i < sentences.size(); i++) {
@@ -77,11 +78,17 @@ class UtteranceMatrixTest {
     }
 
     private static UtteranceMatrix matrix(List<Route> routes, Map<String, float[]> vectors) {
+        return matrix(BlockProduct.quickest(), routes, vectors);
+    }
+
+    private static UtteranceMatrix matrix(BlockProduct product, List<Route> routes, Map<String, float[]> vectors) {
         List<UtteranceKey> pairs = routes.stream()
                 .flatMap(route -> route.texts().map(text -> new UtteranceKey(route.name(), text)))
                 .toList();
         return new UtteranceMatrix(
-                pairs, pairs.stream().map(pair -> vectors.get(pair.utterance())).toList());
+                product,
+                pairs,
+                pairs.stream().map(pair -> vectors.get(pair.utterance())).toList());
     }
 
     private static float[] vector(Random random, int dimensions) {

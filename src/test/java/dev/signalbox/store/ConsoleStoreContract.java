@@ -17,6 +17,13 @@ import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexRecord;
 import dev.signalbox.quality.LintSubject;
+import dev.signalbox.probe.ProbeHit;
+import dev.signalbox.probe.RouteScore;
+import dev.signalbox.probe.ThresholdSource;
+import dev.signalbox.quality.EvaluatedSentence;
+import dev.signalbox.quality.Evaluation;
+import dev.signalbox.quality.LabelledSentence;
+import dev.signalbox.quality.LintSubject;
 import dev.signalbox.review.CommentCounts;
 import dev.signalbox.review.CommentDraft;
 import dev.signalbox.review.CommentTarget;
@@ -558,7 +565,7 @@ public abstract class ConsoleStoreContract {
         plan(remote);
         store().accounts()
                 .add("bob", Set.of(new RoleGrant(Role.VIEWER, new RoleScope.OfRemote(remote.id(), router.id()))));
-        RemovalContents contents = new RemovalContents(0, 1, 0, 0, 1, 0);
+        RemovalContents contents = new RemovalContents(0, 1, 0, 0, 1, 0, 0, 0);
         assertThat(store().removals().ofRouter(router.id())).isEqualTo(contents);
         assertThat(store().removals().ofRemote(remote.id())).isEqualTo(contents);
 
@@ -578,7 +585,8 @@ public abstract class ConsoleStoreContract {
                         utterances,
                         Hostile.TEXTS.getLast(),
                         NOW,
-                        List.of(new RemovedRouter.FormerRemote("prod", "embedded:x#y"))));
+                        List.of(new RemovedRouter.FormerRemote("prod", "embedded:x#y")),
+                        0));
         store().routers().remove(router("other").id());
 
         Router restored = store().routers()
@@ -1572,6 +1580,157 @@ public abstract class ConsoleStoreContract {
     private static void isWhole(Router router) {
         int routes = router.head().config().routes().size();
         assertThat(routes).isEqualTo(router.name().equals("bot") ? router.head().number() : 1);
+    }
+
+    // Test sets and evaluations
+
+    private static final List<LabelledSentence> ROWS = List.of(
+            new LabelledSentence("one", "politics", Set.of("must", "vip")),
+            new LabelledSentence("NUL \0 and half \ud800 of a pair", "a\0\ud83d", Set.of("\udc00")),
+            new LabelledSentence("one", ""));
+
+    @Test
+    void a_test_set_keeps_every_version_exactly() {
+        Router router = router("bot");
+        String name = Hostile.TEXTS.getLast();
+        TestSet added = store().testSets().add(router.id(), name, ROWS, name, name);
+        TestSet changed = store().testSets().change(added.id(), 1, ROWS.subList(0, 1), "eve", "Removed 2 rows");
+
+        assertThat(added.head()).isEqualTo(new TestSet.VersionLine(1, name, NOW, name, 3));
+        assertThat(added.heldOut()).isEqualTo(TestSet.USUAL_HELD_OUT);
+        assertThat(reopened().testSets().find(added.id())).contains(changed);
+        assertThat(store().testSets().version(added.id(), 1)).contains(new TestSet.Version(added.head(), ROWS));
+        assertThat(store().testSets().version(added.id(), 2).orElseThrow().sentences()).isEqualTo(ROWS.subList(0, 1));
+        assertThat(store().testSets().version(added.id(), 3)).isEmpty();
+        assertThat(store().testSets().versions(added.id())).containsExactly(changed.head(), added.head());
+        assertThat(store().testSets().of(router.id())).containsExactly(changed);
+        assertThat(store().testSets().of(99)).isEmpty();
+    }
+
+    @Test
+    void a_change_of_an_older_version_of_a_test_set_is_refused() {
+        TestSet set = store().testSets().add(router("bot").id(), "base", ROWS, "ada", "Created");
+        store().testSets().change(set.id(), 1, List.of(), "ada", "Emptied");
+
+        assertThatThrownBy(() -> store().testSets().change(set.id(), 1, ROWS, "eve", "Edited"))
+                .isInstanceOfSatisfying(StaleVersionException.class, stale -> {
+                    assertThat(stale.testSetId()).isEqualTo(set.id());
+                    assertThat(stale.base()).isEqualTo(1);
+                    assertThat(stale.head()).isEqualTo(2);
+                });
+        assertThat(store().testSets().versions(set.id())).hasSize(2);
+        assertThatThrownBy(() -> store().testSets().change(99, 1, ROWS, "eve", "Edited"))
+                .isInstanceOf(MissingEntityException.class);
+    }
+
+    @Test
+    void the_name_of_a_test_set_is_its_own_within_its_router() {
+        Router router = router("bot");
+        TestSet set = store().testSets().add(router.id(), "base", ROWS, "ada", "Created");
+        TestSet other = store().testSets().add(router.id(), "other", ROWS, "ada", "Created");
+        store().testSets().add(router("second").id(), "base", ROWS, "ada", "Created");
+
+        assertThatThrownBy(() -> store().testSets().add(router.id(), "base", ROWS, "ada", "Created"))
+                .isInstanceOf(NameTakenException.class);
+        assertThatThrownBy(() -> store().testSets().rename(other.id(), "base", 30))
+                .isInstanceOf(NameTakenException.class);
+        assertThatThrownBy(() -> store().testSets().add(99, "x", ROWS, "ada", "Created"))
+                .isInstanceOf(MissingEntityException.class);
+        assertThatThrownBy(() -> store().testSets().rename(99, "x", 30)).isInstanceOf(MissingEntityException.class);
+        store().testSets().rename(set.id(), "a first", 0);
+        assertThat(store().testSets().of(router.id()))
+                .extracting(TestSet::name, TestSet::heldOut)
+                .containsExactly(tuple("a first", 0), tuple("other", 30));
+        store().testSets().remove(other.id());
+        store().testSets().remove(other.id());
+        assertThat(store().testSets().of(router.id())).hasSize(1);
+    }
+
+    /** A score that is no number comes from a store, not from here, and must not be lost or stop the page. */
+    private static Evaluation evaluation() {
+        List<RouteScore> best = List.of(
+                score("a\0", Double.NaN, null, List.of(new ProbeHit("a\0", "half \udfff", Double.NEGATIVE_INFINITY))),
+                score("\ud800", Double.POSITIVE_INFINITY, Double.NaN, List.of()),
+                score("politics", 0.1 + 0.2, -0.0, List.of(new ProbeHit("politics", "vote", Double.MIN_VALUE))));
+        return new Evaluation(List.of(
+                new EvaluatedSentence(ROWS.get(0), "\ud800", best),
+                new EvaluatedSentence(ROWS.get(1), "", List.of()),
+                new EvaluatedSentence(ROWS.get(2), "", best)));
+    }
+
+    private static RouteScore score(String route, double score, @Nullable Double threshold, List<ProbeHit> hits) {
+        return new RouteScore(route, score, score, threshold, ThresholdSource.ROUTER, true, false, true, hits);
+    }
+
+    @Test
+    void an_evaluation_comes_back_with_every_score_and_the_records_of_each_miss() {
+        Remote remote = remote();
+        TestSet set = store().testSets().add(remote.routerId(), "base", ROWS, "ada", "Created");
+        EvaluationSubject reading =
+                new EvaluationSubject.RemoteReading(1, remote.id(), Hostile.TEXTS.getLast(), NOW, "print");
+        StoredEvaluation stored = store().evaluations()
+                .add(set.id(), 1, reading, evaluation(), Hostile.TEXTS.getLast(), NOW, Duration.ofMillis(1_234));
+
+        assertThat(stored.figures()).isEqualTo(new StoredEvaluation.Figures(3, 1, 2, 0, 1, 1, 0.0));
+        assertThat(stored.subject()).isEqualTo(reading);
+        assertThat(reopened().evaluations().find(stored.id())).contains(stored);
+        List<EvaluatedSentence> read =
+                store().evaluations().sentences(stored.id()).orElseThrow().sentences();
+        assertThat(read.subList(0, 2)).isEqualTo(evaluation().sentences().subList(0, 2));
+        assertThat(read.get(2).best()).extracting(RouteScore::score).containsExactly(Double.NaN, Double.POSITIVE_INFINITY, 0.1 + 0.2);
+        assertThat(read.get(2).best()).allMatch(score -> score.hits().isEmpty());
+        store().remotes().remove(remote.id());
+        assertThat(store().evaluations().of(remote.routerId(), 5)).containsExactly(stored);
+    }
+
+    @Test
+    void the_newest_evaluation_of_a_subject_is_found_and_goes_with_its_test_set() {
+        Router router = router("bot");
+        TestSet set = store().testSets().add(router.id(), "base", ROWS, "ada", "Created");
+        EvaluationSubject local = new EvaluationSubject.LocalRevision(1);
+        EvaluationSubject plan = new EvaluationSubject.PlannedRemote(1, 7, "prod", 9);
+        store().evaluations().add(set.id(), 1, local, evaluation(), "ada", NOW, Duration.ZERO);
+        StoredEvaluation second = store().evaluations().add(set.id(), 1, local, evaluation(), "ada", NOW, Duration.ZERO);
+        StoredEvaluation planned = store().evaluations().add(set.id(), 1, plan, evaluation(), "ada", NOW, Duration.ZERO);
+
+        assertThat(store().evaluations().newest(set.id(), 1, local)).contains(second);
+        assertThat(store().evaluations().newest(set.id(), 1, plan)).contains(planned);
+        assertThat(store().evaluations().newest(set.id(), 1, new EvaluationSubject.LocalRevision(2))).isEmpty();
+        assertThat(store().evaluations().of(router.id(), 2)).containsExactly(planned, second);
+        assertThatThrownBy(() -> store().evaluations()
+                        .add(set.id(), 1, local, new Evaluation(List.of()), "ada", NOW, Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store().evaluations()
+                        .add(set.id(), 2, local, evaluation(), "ada", NOW, Duration.ZERO))
+                .isInstanceOf(MissingEntityException.class);
+        store().evaluations().remove(planned.id());
+        store().testSets().remove(set.id());
+        assertThat(store().evaluations().of(router.id(), 9)).isEmpty();
+        assertThat(store().evaluations().sentences(second.id())).isEmpty();
+    }
+
+    @Test
+    void a_restored_router_has_the_newest_version_of_its_test_sets_again() {
+        Router router = router("bot");
+        String name = Hostile.TEXTS.getLast();
+        TestSet set = store().testSets().add(router.id(), name, List.of(), "ada", "Created");
+        store().testSets().change(set.id(), 1, ROWS, "ada", "Imported");
+        store().testSets().rename(set.id(), name, 45);
+        store().evaluations()
+                .add(set.id(), 2, new EvaluationSubject.LocalRevision(1), evaluation(), "ada", NOW, Duration.ZERO);
+        assertThat(store().removals().ofRouter(router.id())).isEqualTo(new RemovalContents(0, 0, 0, 0, 0, 0, 1, 1));
+
+        long removal = store().removals().remove(router.id(), "ada");
+        assertThat(store().testSets().find(set.id())).isEmpty();
+        assertThat(reopened().removals().find(removal).orElseThrow().testSets()).isEqualTo(1);
+        long restored = store().removals().restore(removal, "bot", name);
+
+        TestSet back = store().testSets().of(restored).getFirst();
+        assertThat(back.name()).isEqualTo(name);
+        assertThat(back.heldOut()).isEqualTo(45);
+        assertThat(back.head()).isEqualTo(new TestSet.VersionLine(1, name, NOW, "Restored with the router", 3));
+        assertThat(store().testSets().version(back.id(), 1).orElseThrow().sentences()).isEqualTo(ROWS);
+        assertThat(store().evaluations().of(restored, 9)).isEmpty();
     }
 
     /** What each of so many threads, let go at once, returned or threw. */

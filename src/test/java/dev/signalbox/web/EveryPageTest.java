@@ -36,6 +36,12 @@ import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.dialect.Calibrator;
 import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.route.dialect.IndexedSettings;
+import dev.signalbox.probe.ChoiceRule;
+import dev.signalbox.quality.Evaluation;
+import dev.signalbox.quality.LabelledSentence;
+import dev.signalbox.store.EvaluationSubject.LocalRevision;
+import dev.signalbox.store.TestSet;
+import java.time.Duration;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.CheckDepth;
@@ -69,6 +75,7 @@ class EveryPageTest {
     private static final Set<String> NO_PAGES = Set.of(
             "/routers/{router}/export",
             "/composed/{file}/export",
+            "/routers/{router}/test-sets/{testset}/export",
             "/routers/{router}/route/hints",
             "/remotes/{remote}/diff/routes",
             "/remotes/{remote}/diff.txt",
@@ -127,6 +134,20 @@ class EveryPageTest {
         pages.put(
                 "/routers/{router}/probe",
                 List.of(router + "/probe", router + "/probe?sentence=what+about+the+president&both=1"));
+        String testSet = router + "/test-sets/1";
+        pages.put("/routers/{router}/test-sets", List.of(router + "/test-sets", second + "/test-sets"));
+        pages.put("/routers/{router}/test-sets/new", List.of(router + "/test-sets/new"));
+        pages.put("/routers/{router}/test-sets/new/preview", List.of(router + "/test-sets/new/preview?draft=expired"));
+        pages.put("/routers/{router}/test-sets/{testset}", List.of(testSet));
+        pages.put("/routers/{router}/test-sets/{testset}/row", List.of(testSet + "/row?place=0"));
+        pages.put("/routers/{router}/test-sets/{testset}/import", List.of(testSet + "/import"));
+        pages.put(
+                "/routers/{router}/test-sets/{testset}/import/preview",
+                List.of(testSet + "/import/preview?draft=expired"));
+        pages.put("/routers/{router}/test-sets/{testset}/versions", List.of(testSet + "/versions"));
+        pages.put("/routers/{router}/test-sets/{testset}/versions/{version}", List.of(testSet + "/versions/1"));
+        pages.put("/routers/{router}/test-sets/{testset}/settings", List.of(testSet + "/settings"));
+        pages.put("/routers/{router}/test-sets/{testset}/removal", List.of(testSet + "/removal"));
         String inbox = router + "/inbox";
         pages.put("/routers/{router}/inbox", List.of(inbox, inbox + "?filter=disagrees"));
         pages.put("/routers/{router}/inbox/triaged", List.of(inbox + "/triaged"));
@@ -136,6 +157,10 @@ class EveryPageTest {
         pages.put("/routers/{router}/fit/{fit}", List.of(router + "/fit/1"));
         pages.put("/routers/{router}/lint", List.of(router + "/lint", second + "/lint?other=0"));
         pages.put("/routers/{router}/lint/decisions", List.of(router + "/lint/decisions"));
+        pages.put("/routers/{router}/map", List.of(router + "/map", router + "/map?q=weather&zoom=1"));
+        pages.put("/routers/{router}/evaluations", List.of(router + "/evaluations", second + "/evaluations"));
+        pages.put(
+                "/routers/{router}/evaluations/{evaluation}/deletion", List.of(router + "/evaluations/1/deletion"));
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
         pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
@@ -150,6 +175,7 @@ class EveryPageTest {
         pages.put("/remotes/{remote}/approvals", List.of(remote + "/approvals"));
         pages.put("/remotes/{remote}/gate", List.of(remote + "/gate"));
         pages.put("/plans/{plan}/gate", List.of("/plans/3/gate"));
+        pages.put("/plans/{plan}/replay", List.of("/plans/3/replay"));
         pages.put("/stores/new", List.of("/stores/new"));
         pages.put("/stores/found", List.of("/stores/found?at=qdrant://127.0.0.1:1"));
         pages.put("/stores/address", List.of("/stores/address?at=qdrant://127.0.0.1:1&index=x"));
@@ -194,8 +220,11 @@ class EveryPageTest {
             "/routers/1/remotes",
             "/routers/1/probe",
             "/routers/1/fit",
+            "/routers/1/evaluations",
             "/routers/1/lint",
             "/routers/1/lint/decisions",
+            "/routers/1/map",
+            "/routers/2/map",
             "/routers/2",
             "/remotes/1",
             "/remotes/1/plans",
@@ -390,7 +419,22 @@ class EveryPageTest {
     }
 
     /** A review that was discussed and cut, a plan that was applied, and one that is open. */
+    private static void evaluate(Stage stage, long router) {
+        List<LabelledSentence> asked = List.of(new LabelledSentence("what about the president", "politics"));
+        TestSet set = stage.store().testSets().add(router, "smoke", asked, "root", "Created.");
+        Evaluation none = Evaluation.of(
+                asked,
+                List.of(List.of()),
+                ChoiceRule.of(RouterConfig.of("huggingface", "a model", List.of()), null));
+        for (int revision = 1; revision <= 2; revision++) {
+            stage.store()
+                    .evaluations()
+                    .add(set.id(), 1, new LocalRevision(revision), none, "root", Instant.now(), Duration.ZERO);
+        }
+    }
+
     private static void fill(Stage stage, Client root, Remote prod, Remote till) throws Exception {
+        evaluate(stage, prod.routerId());
         root.upload("/routers/new", "file", "desk.yaml", """
                 router_type: merge
                 weights: [1.0, 2.0]
@@ -398,6 +442,15 @@ class EveryPageTest {
                 - {router_type: indexed, encoder: {type: openai}, routes: [{name: a, utterances: [b]}]}
                 - {router_type: chain, unknown: 1, routers: [{router_type: decision, model: {type: typesafe}, routes: []}]}
                 """);
+        List<LabelledSentence> rows = List.of(
+                new LabelledSentence("who won the election", "politics", Set.of("must")),
+                new LabelledSentence("how is the weather", "nowhere"),
+                new LabelledSentence("how is the weather", ""));
+        long base = stage.store()
+                .testSets()
+                .add(prod.routerId(), "base", rows, "root", "Created")
+                .id();
+        stage.store().testSets().change(base, 1, rows.subList(0, 2), "root", "Removed 1 row");
         try (Client ann = stage.signedIn("ann", new RoleGrant(Role.EDITOR, RoleScope.EVERYTHING))) {
             stage.services().comparisons().check(prod, CheckDepth.DEEP);
             Stage.location(root.post("/remotes/" + till.id() + "/plans", "mode", "merge"));

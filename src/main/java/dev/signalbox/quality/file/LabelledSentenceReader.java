@@ -39,9 +39,9 @@ public final class LabelledSentenceReader {
         return new LabelledSentenceReader().sentences(source, CsvTable.of(source, bytes), false);
     }
 
-    /** Reads a file as {@link #read} does, but takes a first row without one of the names as a sentence, its route and its tags. */
+    /** Reads cells separated by tabs as {@link #read} reads a file, but takes a first row without one of the names as a sentence, its route and its tags. */
     static List<LabelledSentence> readWithoutHeader(String source, byte[] bytes) throws InvalidConfigException {
-        return new LabelledSentenceReader().sentences(source, CsvTable.of(source, bytes), true);
+        return new LabelledSentenceReader().sentences(source, CsvTable.ofTabs(source, bytes), true);
     }
 
     /** Returns whether a line names both columns. */

@@ -62,10 +62,23 @@ public record CsvTable(List<Row> rows, Optional<ConfigProblem> broken) {
         return of(CsvCharacters.decoded(source, bytes));
     }
 
+    /**
+     * Reads cells that are separated by tabs, whatever else the first row has, as spreadsheets copy them.
+     *
+     * @throws InvalidConfigException as {@link #of(String, byte[])}
+     */
+    public static CsvTable ofTabs(String source, byte[] bytes) throws InvalidConfigException {
+        return of(CsvCharacters.decoded(source, bytes), '\t');
+    }
+
     static CsvTable of(String text) {
+        return of(text, separator(text));
+    }
+
+    private static CsvTable of(String text, char separator) {
         List<Row> rows = new ArrayList<>();
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .fieldSeparator(separator(text))
+                .fieldSeparator(separator)
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)

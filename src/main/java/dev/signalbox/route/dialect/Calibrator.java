@@ -83,6 +83,9 @@ public record Calibrator(Method method, Map<String, List<Double>> params) {
     /** Linear between the points and constant beyond them, as NumPy's {@code interp}; of several points at one place the last counts. */
     private static double interpolated(double score, List<Double> x, List<Double> y) {
         int last = x.size() - 1;
+        if (last == 0) {
+            return y.getFirst();
+        }
         if (Double.isNaN(score)) {
             return score;
         }

@@ -115,7 +115,8 @@ public record CalibratorFit(List<Double> scores, List<Boolean> correct) {
     private Calibrator isotonic() {
         List<Integer> order = IntStream.range(0, scores.size())
                 .boxed()
-                .sorted(Comparator.comparing(scores::get))
+                // -0.0 + 0.0 is 0.0: for NumPy, the two zeros are equal.
+                .sorted(Comparator.comparingDouble(i -> scores.get(i) + 0.0))
                 .toList();
         List<Block> blocks = new ArrayList<>();
         for (int i : order) {

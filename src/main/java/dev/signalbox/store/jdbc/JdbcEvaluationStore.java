@@ -21,8 +21,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 final class JdbcEvaluationStore implements EvaluationStore {
-    private static final String COLUMNS = "id, router_id, test_set_id, test_set_version, kind, revision, remote_id, remote_name, plan_id, read_at, "
-            + "fingerprint, who, at, took_ms, sentences, right_count, in_scope, right_in_scope, right_out_of_scope, chosen, macro_f1";
+    private static final String COLUMNS =
+            "id, router_id, test_set_id, test_set_version, kind, revision, remote_id, remote_name, plan_id, read_at, "
+                    + "fingerprint, who, at, took_ms, sentences, right_count, in_scope, right_in_scope, right_out_of_scope, chosen, macro_f1";
 
     private final JdbcDatabase database;
 
@@ -48,18 +49,21 @@ final class JdbcEvaluationStore implements EvaluationStore {
         return database.write(handle -> {
             List<LabelledSentence> asked = asked(handle, testSetId, testSetVersion)
                     .orElseThrow(() -> new MissingEntityException("test set", testSetId));
-            if (!asked.equals(evaluation.sentences().stream().map(EvaluatedSentence::asked).toList())) {
+            if (!asked.equals(evaluation.sentences().stream()
+                    .map(EvaluatedSentence::asked)
+                    .toList())) {
                 throw new IllegalArgumentException(
                         "the evaluation is not of the sentences of version " + testSetVersion + " of the test set");
             }
             RemoteReading read = subject instanceof RemoteReading reading ? reading : null;
             PlannedRemote planned = subject instanceof PlannedRemote plan ? plan : null;
             StoredEvaluation.Figures figures = figures(evaluation);
-            long id = handle.createQuery("INSERT INTO evaluation (router_id, test_set_id, test_set_version, kind, revision, remote_id, remote_name, "
-                            + "plan_id, read_at, fingerprint, who, at, took_ms, sentences, right_count, in_scope, right_in_scope, right_out_of_scope, "
-                            + "chosen, macro_f1, choices) VALUES (:router, :set, :version, :kind, :revision, :remote, :name, :plan, :readAt, "
-                            + ":fingerprint, :who, :at, :took, :sentences, :right, :inScope, :rightInScope, :rightOutOfScope, :chosen, :f1, :choices) "
-                            + "RETURNING id")
+            long id = handle.createQuery(
+                            "INSERT INTO evaluation (router_id, test_set_id, test_set_version, kind, revision, remote_id, remote_name, "
+                                    + "plan_id, read_at, fingerprint, who, at, took_ms, sentences, right_count, in_scope, right_in_scope, right_out_of_scope, "
+                                    + "chosen, macro_f1, choices) VALUES (:router, :set, :version, :kind, :revision, :remote, :name, :plan, :readAt, "
+                                    + ":fingerprint, :who, :at, :took, :sentences, :right, :inScope, :rightInScope, :rightOutOfScope, :chosen, :f1, :choices) "
+                                    + "RETURNING id")
                     .bind("router", routerId(handle, testSetId))
                     .bind("set", testSetId)
                     .bind("version", testSetVersion)
@@ -168,17 +172,19 @@ final class JdbcEvaluationStore implements EvaluationStore {
         int revision = row.getInt("revision");
         return switch (Kind.valueOf(row.getString("kind"))) {
             case LOCAL -> new LocalRevision(revision);
-            case REMOTE -> new RemoteReading(
-                    revision,
-                    row.getLong("remote_id"),
-                    StoredText.read(row.getString("remote_name")),
-                    Instant.parse(row.getString("read_at")),
-                    row.getString("fingerprint"));
-            case PLAN -> new PlannedRemote(
-                    revision,
-                    row.getLong("remote_id"),
-                    StoredText.read(row.getString("remote_name")),
-                    row.getLong("plan_id"));
+            case REMOTE ->
+                new RemoteReading(
+                        revision,
+                        row.getLong("remote_id"),
+                        StoredText.read(row.getString("remote_name")),
+                        Instant.parse(row.getString("read_at")),
+                        row.getString("fingerprint"));
+            case PLAN ->
+                new PlannedRemote(
+                        revision,
+                        row.getLong("remote_id"),
+                        StoredText.read(row.getString("remote_name")),
+                        row.getLong("plan_id"));
         };
     }
 
@@ -206,7 +212,8 @@ final class JdbcEvaluationStore implements EvaluationStore {
 
     @Override
     public Optional<StoredEvaluation> newest(long testSetId, int testSetVersion, EvaluationSubject subject) {
-        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS
+        return database.read(handle -> handle
+                .createQuery("SELECT " + COLUMNS
                         + " FROM evaluation WHERE test_set_id = :set AND test_set_version = :version ORDER BY id DESC")
                 .bind("set", testSetId)
                 .bind("version", testSetVersion)

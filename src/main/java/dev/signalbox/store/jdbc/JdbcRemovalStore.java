@@ -15,6 +15,8 @@ final class JdbcRemovalStore implements RemovalStore {
     private static final String OF_REMOTE = "remote_id = :id";
     private static final String OF_REMOTES = "remote_id IN (SELECT id FROM remote WHERE router_id = :id)";
 
+    private static final String OF_ROUTER = "router_id = :id";
+
     private final JdbcDatabase database;
     private final Clock clock;
 
@@ -25,22 +27,24 @@ final class JdbcRemovalStore implements RemovalStore {
 
     @Override
     public RemovalContents ofRemote(long remoteId) {
-        return database.read(handle -> contents(handle, OF_REMOTE, OF_REMOTE, remoteId));
+        return database.read(handle -> contents(handle, OF_REMOTE, OF_REMOTE, 0, remoteId));
     }
 
     @Override
     public RemovalContents ofRouter(long routerId) {
-        return database.read(handle -> contents(handle, OF_REMOTES, OF_REMOTES + " OR router_id = :id", routerId));
+        return database.read(handle -> contents(handle, OF_REMOTES, OF_REMOTES + " OR router_id = :id", routerId, routerId));
     }
 
-    private static RemovalContents contents(Handle handle, String rows, String scopes, long id) {
+    private static RemovalContents contents(Handle handle, String rows, String scopes, long routerId, long id) {
         return new RemovalContents(
                 count(handle, "made_check", rows, id),
                 count(handle, "plan", rows, id),
                 count(handle, "run", rows, id),
                 count(handle, "review", rows, id),
                 count(handle, "account_grant", scopes, id),
-                count(handle, "api_token", scopes, id));
+                count(handle, "api_token", scopes, id),
+                count(handle, "test_set", OF_ROUTER, routerId),
+                count(handle, "evaluation", OF_ROUTER, routerId));
     }
 
     private static int count(Handle handle, String table, String condition, long id) {
@@ -86,6 +90,12 @@ final class JdbcRemovalStore implements RemovalStore {
                 .bind("id", id)
                 .bind("router", routerId)
                 .execute();
+        handle.createUpdate("INSERT INTO removed_test_set (removed_id, name, held_out, size, sentences) "
+                        + "SELECT :id, name, held_out, size, sentences FROM test_set JOIN test_set_version "
+                        + "ON test_set_id = test_set.id AND number = head WHERE router_id = :router")
+                .bind("id", id)
+                .bind("router", routerId)
+                .execute();
         return id;
     }
 
@@ -112,6 +122,7 @@ final class JdbcRemovalStore implements RemovalStore {
                 .list();
         return handle.createQuery("SELECT removed_router.*, (SELECT COUNT(*) FROM removed_route "
                         + "WHERE removed_id = removed_router.id) AS routes, "
+                        + "(SELECT COUNT(*) FROM removed_test_set WHERE removed_id = removed_router.id) AS test_sets, "
                         + "(SELECT COALESCE(SUM(route.utterances), 0) FROM removed_route JOIN route "
                         + "ON route.id = removed_route.route_id WHERE removed_id = removed_router.id) AS utterances "
                         + "FROM removed_router WHERE id = :id")
@@ -125,7 +136,8 @@ final class JdbcRemovalStore implements RemovalStore {
                         row.getInt("utterances"),
                         StoredText.read(row.getString("who")),
                         Instant.parse(row.getString("at")),
-                        remotes))
+                        remotes,
+                        row.getInt("test_sets")))
                 .findOne();
     }
 
@@ -156,9 +168,27 @@ final class JdbcRemovalStore implements RemovalStore {
                     .bind("router", router)
                     .bind("id", id)
                     .execute();
+            restoreTestSets(handle, id, router, who);
             handle.execute("DELETE FROM removed_router WHERE id = ?", id);
             return router;
         });
+    }
+
+    private void restoreTestSets(Handle handle, long id, long router, String who) {
+        handle.createUpdate("INSERT INTO test_set (router_id, name, held_out, head) "
+                        + "SELECT :router, name, held_out, 1 FROM removed_test_set WHERE removed_id = :id")
+                .bind("router", router)
+                .bind("id", id)
+                .execute();
+        handle.createUpdate("INSERT INTO test_set_version (test_set_id, number, who, at, what, size, sentences) "
+                        + "SELECT test_set.id, 1, CAST(:who AS TEXT), CAST(:at AS TEXT), 'Restored with the router', size, sentences "
+                        + "FROM removed_test_set JOIN test_set ON test_set.name = removed_test_set.name AND router_id = :router "
+                        + "WHERE removed_id = :id")
+                .bind("who", StoredText.of(who))
+                .bind("at", clock.instant().toString())
+                .bind("router", router)
+                .bind("id", id)
+                .execute();
     }
 
     @Override

@@ -72,8 +72,8 @@ final class JdbcTestSetStore implements TestSetStore {
                         "SELECT * FROM test_set_version WHERE test_set_id = :id AND number = :number")
                 .bind("id", id)
                 .bind("number", number)
-                .map((row, context) -> new TestSet.Version(
-                        line(row, context), LabelledSentenceJson.read(row.getBytes("sentences"))))
+                .map((row, context) ->
+                        new TestSet.Version(line(row, context), LabelledSentenceJson.read(row.getBytes("sentences"))))
                 .findOne());
     }
 
@@ -90,8 +90,9 @@ final class JdbcTestSetStore implements TestSetStore {
     public TestSet add(long routerId, String name, List<LabelledSentence> sentences, String who, String what) {
         return database.write(handle -> {
             SharedQueries.require(handle, SharedQueries.Kind.ROUTER, routerId);
-            long id = handle.createQuery("INSERT INTO test_set (router_id, name, held_out, head) "
-                            + "VALUES (:router, :name, :heldOut, 1) ON CONFLICT (router_id, name) DO NOTHING RETURNING id")
+            long id = handle.createQuery(
+                            "INSERT INTO test_set (router_id, name, held_out, head) "
+                                    + "VALUES (:router, :name, :heldOut, 1) ON CONFLICT (router_id, name) DO NOTHING RETURNING id")
                     .bind("router", routerId)
                     .bind("name", StoredText.of(name))
                     .bind("heldOut", TestSet.USUAL_HELD_OUT)
@@ -110,7 +111,8 @@ final class JdbcTestSetStore implements TestSetStore {
             int head = before.head().number();
             // The condition is for consoles that share a Postgres: there, two could read the same head.
             boolean moved = head != base
-                    || handle.execute("UPDATE test_set SET head = ? WHERE id = ? AND head = ?", base + 1, id, base) == 0;
+                    || handle.execute("UPDATE test_set SET head = ? WHERE id = ? AND head = ?", base + 1, id, base)
+                            == 0;
             if (moved) {
                 throw new StaleVersionException(id, base, Math.max(head, base + 1));
             }
@@ -119,8 +121,7 @@ final class JdbcTestSetStore implements TestSetStore {
         });
     }
 
-    private void insert(
-            Handle handle, long id, int number, List<LabelledSentence> sentences, String who, String what) {
+    private void insert(Handle handle, long id, int number, List<LabelledSentence> sentences, String who, String what) {
         handle.createUpdate("INSERT INTO test_set_version (test_set_id, number, who, at, what, size, sentences) "
                         + "VALUES (:id, :number, :who, :at, :what, :size, :sentences)")
                 .bind("id", id)

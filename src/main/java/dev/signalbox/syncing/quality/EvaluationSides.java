@@ -11,20 +11,26 @@ import dev.signalbox.probe.ChoiceRule;
 import dev.signalbox.probe.LocalVectors;
 import dev.signalbox.probe.ProbeHit;
 import dev.signalbox.probe.ReadRoutes;
+import dev.signalbox.quality.EvaluatedRouter;
 import dev.signalbox.quality.UtteranceMatrix;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.EvaluationSubject.LocalRevision;
+import dev.signalbox.store.EvaluationSubject.PlannedRemote;
 import dev.signalbox.store.EvaluationSubject.RemoteReading;
 import dev.signalbox.store.MissingEntityException;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
+import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.StateFingerprint;
 import dev.signalbox.syncing.state.LocalRouter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Opens what is evaluated: revisions of routers, remotes, and remotes as plans leave them. */
@@ -36,11 +42,7 @@ final class EvaluationSides {
     private final Clock clock;
 
     EvaluationSides(
-            RouterStore routers,
-            IndexProvider indexes,
-            EncoderRegistry encoders,
-            RouterVectors vectors,
-            Clock clock) {
+            RouterStore routers, IndexProvider indexes, EncoderRegistry encoders, RouterVectors vectors, Clock clock) {
         this.routers = routers;
         this.indexes = indexes;
         this.encoders = encoders;
@@ -59,7 +61,7 @@ final class EvaluationSides {
         return switch (target) {
             case EvaluationTarget.RevisionTarget revision -> local(router, revision.revision(), control);
             case EvaluationTarget.RemoteTarget remote -> remote(router, remote.remote(), control);
-            case EvaluationTarget.PlanTarget _ -> throw new EvaluationException("Plans cannot be evaluated yet.");
+            case EvaluationTarget.PlanTarget plan -> planned(router, plan.plan(), plan.remote(), control);
         };
     }
 
@@ -79,13 +81,7 @@ final class EvaluationSides {
 
     private UtteranceMatrix local(List<Route> routes, Encoder encoder, EvaluationControl control) {
         List<String> texts = routes.stream().flatMap(Route::texts).distinct().toList();
-        return UtteranceMatrix.of(new LocalVectors(
-                routes,
-                vectors.embedded(
-                        encoder,
-                        TextRole.DOCUMENT,
-                        texts,
-                        control.embedding(EvaluationPhase.UTTERANCES, texts.size()))));
+        return UtteranceMatrix.of(new LocalVectors(routes, embedded(encoder, texts, control)));
     }
 
     private EvaluatedSide remote(Router router, Remote remote, EvaluationControl control) {
@@ -94,18 +90,64 @@ final class EvaluationSides {
         Instant at = clock.instant();
         RouteIndex index = indexes.open(remote.address(), router.dialect());
         try {
-            EvaluatedRecords read = EvaluatedRecords.read(index, encoder.dimensions(), control);
+            IndexVectors read = IndexVectors.read(index, control);
+            if (!read.description().exists()) {
+                throw new EvaluationException(index.address()
+                        + " does not exist. Sync the remote first, or change the address in its settings.");
+            }
+            boolean cosine = read.description().metric() == Metric.COSINE;
+            if (cosine) {
+                refuse(read, encoder);
+            }
             return new EvaluatedSide(
                     new RemoteReading(router.head().number(), remote.id(), remote.name(), at, read.fingerprint()),
                     ChoiceRule.of(local.config(), local.threshold())
                             .reading(ReadRoutes.of(read.utterances(), router.dialect())),
                     encoder,
-                    () -> index.metric() == Metric.COSINE ? read.matrix()::nearest : asking(index),
+                    () -> cosine ? read.now(local).utterances()::nearest : asking(index),
                     index::close);
         } catch (RuntimeException e) {
             index.close();
             throw e;
         }
+    }
+
+    private static void refuse(IndexVectors read, Encoder encoder) {
+        read.obstacle(encoder.dimensions()).ifPresent(why -> {
+            throw new EvaluationException(
+                    why + " Sync the remote with this router's encoder, into an index that fits it.");
+        });
+    }
+
+    private EvaluatedSide planned(Router router, StoredPlan stored, Remote remote, EvaluationControl control) {
+        Encoder encoder = encoder(router);
+        LocalState local = LocalRouter.state(router, encoders);
+        Plan plan = stored.plan();
+        if (!StateFingerprint.of(local).equals(plan.base().local())) {
+            throw new EvaluationException(
+                    "The router has changed since plan " + stored.id() + " was created. Create a new plan.");
+        }
+        try (RouteIndex index = indexes.open(remote.address(), router.dialect())) {
+            IndexVectors read = IndexVectors.read(index, control);
+            if (!read.isBaseOf(plan)) {
+                throw new EvaluationException(
+                        "The remote has changed since plan " + stored.id() + " was created. Create a new plan.");
+            }
+            refuse(read, encoder);
+            List<String> texts = IndexVectors.textsToEncode(plan);
+            EvaluatedRouter after = read.after(plan, local, embedded(encoder, texts, control));
+            return new EvaluatedSide(
+                    new PlannedRemote(stored.revision(), remote.id(), remote.name(), stored.id()),
+                    after.rule(),
+                    encoder,
+                    () -> after.utterances()::nearest,
+                    () -> {});
+        }
+    }
+
+    private Map<String, float[]> embedded(Encoder encoder, List<String> texts, EvaluationControl control) {
+        return vectors.embedded(
+                encoder, TextRole.DOCUMENT, texts, control.embedding(EvaluationPhase.UTTERANCES, texts.size()));
     }
 
     /** By another metric than cosine the store itself says which records are near. */

@@ -7,7 +7,7 @@ import dev.signalbox.index.RouteIndex;
 import dev.signalbox.probe.ChoiceRule;
 import dev.signalbox.probe.ReadRoutes;
 import dev.signalbox.quality.EvaluatedRouter;
-import dev.signalbox.quality.UtteranceMatrix;
+import dev.signalbox.quality.ReplaySide;
 import dev.signalbox.route.CountText;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.Utterance;
@@ -36,8 +36,7 @@ public final class IndexVectors {
     private final Dialect dialect;
     private final Map<String, float[]> byId;
 
-    private IndexVectors(
-            RemoteState state, IndexDescription description, Dialect dialect, Map<String, float[]> byId) {
+    private IndexVectors(RemoteState state, IndexDescription description, Dialect dialect, Map<String, float[]> byId) {
         this.state = state;
         this.description = description;
         this.dialect = dialect;
@@ -50,7 +49,13 @@ public final class IndexVectors {
      * @throws dev.signalbox.index.IndexException if the store fails
      */
     public static IndexVectors read(RouteIndex index) {
+        return read(index, (_, _, _) -> {});
+    }
+
+    /** As {@link #read(RouteIndex)}, telling of each page. */
+    static IndexVectors read(RouteIndex index, EvaluationControl control) {
         IndexDescription description = index.describe();
+        int total = (int) Math.min(description.count(), Integer.MAX_VALUE);
         List<StoredRecord> records = new ArrayList<>();
         Map<String, float[]> byId = new HashMap<>();
         index.read(RouteIndex.Vectors.WITH, page -> {
@@ -58,9 +63,18 @@ public final class IndexVectors {
                 records.add(new StoredRecord(record.id(), record.utterance()));
                 record.vector().ifPresent(vector -> byId.put(record.id(), vector));
             }
+            control.at(EvaluationPhase.READING, Math.min(records.size(), total), total);
         });
         return new IndexVectors(
                 new RemoteState(records, null, new IndexRules(index)), description, index.dialect(), byId);
+    }
+
+    IndexDescription description() {
+        return description;
+    }
+
+    List<Utterance> utterances() {
+        return state.records().stream().map(StoredRecord::utterance).toList();
     }
 
     /** Returns the fingerprint of the records. */
@@ -83,14 +97,19 @@ public final class IndexVectors {
             return Optional.empty();
         }
         if (description.metric() != Metric.COSINE) {
-            return Optional.of("The index does not compare by cosine similarity, and an evaluation can compute no other scores.");
+            return Optional.of(
+                    "The index does not compare by cosine similarity, and an evaluation can compute no other scores.");
         }
         if (description.dimensions() != dimensions) {
             return Optional.of("The vectors of the index have "
                     + CountText.count(description.dimensions(), "dimension", "dimensions")
                     + ", those of the router's encoder have " + dimensions + ".");
         }
-        return byId.size() == state.records().stream().map(StoredRecord::id).distinct().count()
+        return byId.size()
+                        == state.records().stream()
+                                .map(StoredRecord::id)
+                                .distinct()
+                                .count()
                 ? Optional.empty()
                 : Optional.of("The index has records without a vector.");
     }
@@ -156,11 +175,10 @@ public final class IndexVectors {
         List<Utterance> utterances =
                 records.stream().map(PlannedRecord::utterance).toList();
         ChoiceRule rule = ChoiceRule.of(router.config(), router.threshold()).reading(ReadRoutes.of(utterances, dialect));
-        return new EvaluatedRouter(
+        return EvaluatedRouter.of(new ReplaySide(
                 rule,
-                new UtteranceMatrix(
-                        utterances.stream().map(Utterance::pair).toList(),
-                        records.stream().map(record -> vector(record, encoded)).toList()));
+                utterances.stream().map(Utterance::pair).toList(),
+                records.stream().map(record -> vector(record, encoded)).toList()));
     }
 
     private float[] vector(PlannedRecord record, Map<String, float[]> encoded) {

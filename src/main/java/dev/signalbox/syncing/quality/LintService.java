@@ -57,9 +57,12 @@ public final class LintService {
     /** Returns the newest result; computes one if there is none, the router is small and its vectors are known. */
     public Optional<LintResult> newestOrComputed(Router router, Encoder encoder) {
         Optional<LintResult> known = newest(router, encoder.name());
-        Set<UtteranceKey> utterances = utterances(router);
-        if (known.isPresent() || utterances.size() > AT_ONCE) {
+        if (known.isPresent()) {
             return known;
+        }
+        Set<UtteranceKey> utterances = utterances(router);
+        if (utterances.size() > AT_ONCE) {
+            return Optional.empty();
         }
         return switch (vectors.of(router, encoder)) {
             case Known.Whole(var whole) ->
@@ -91,7 +94,10 @@ public final class LintService {
             List<String> texts =
                     utterances.stream().map(UtteranceKey::utterance).distinct().toList();
             Map<String, float[]> byText = vectors.embedded(
-                    encoder, TextRole.DOCUMENT, texts, done -> tell(router, "Embedding utterances", done, texts.size()));
+                    encoder,
+                    TextRole.DOCUMENT,
+                    texts,
+                    done -> tell(router, "Embedding utterances", done, texts.size()));
             computed(
                     router,
                     encoder.name(),
@@ -116,8 +122,7 @@ public final class LintService {
         List<UtteranceKey> pairs = List.copyOf(utterances);
         List<float[]> inOrder =
                 pairs.stream().map(pair -> vector(byText, pair.utterance())).toList();
-        RouteLint lint =
-                RouteLint.of(router.head().config().routes(), NeighbourSearch.of(pairs, inOrder, done));
+        RouteLint lint = RouteLint.of(router.head().config().routes(), NeighbourSearch.of(pairs, inOrder, done));
         LintResult result = new LintResult(router.head().number(), encoder, lint, clock.instant());
         kept.put(router.id(), result);
         return result;

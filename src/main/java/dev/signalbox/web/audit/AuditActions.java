@@ -27,6 +27,15 @@ public final class AuditActions {
             // The decisions of a program, which may be many a second; each is stored with its time. A refusal is
             // recorded.
             "/api/v1/routers/{router}/decisions",
+            "/routers/{router}/test-sets/new",
+            "/routers/{router}/test-sets/{testset}/import",
+            "/routers/{router}/test-sets/{testset}/rows/selection",
+            "/routers/{router}/test-sets/new",
+            "/routers/{router}/test-sets/{testset}/import",
+            "/routers/{router}/test-sets/{testset}/rows/selection",
+            "/routers/{router}/inbox/settings/sample",
+            // The decisions of a program, which may be many a second; each is stored with its time. A refusal is recorded.
+            "/api/v1/routers/{router}/decisions",
             "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
@@ -97,6 +106,7 @@ public final class AuditActions {
         words.put("/checks", "Check every remote");
         words.put("/demo/removal", "Remove the demo");
         routers(words);
+        testSets(words);
         remotes(words);
         words.put("/plans/{plan}/runs", "Apply a plan");
         words.put("/runs/{run}/cancellation", "Stop a run");
@@ -149,6 +159,7 @@ public final class AuditActions {
         words.put("/routers/{router}/evaluations", "Evaluate a router");
         words.put("/routers/{router}/evaluations/cancellation", "Cancel an evaluation");
         words.put("/routers/{router}/evaluations/{evaluation}/deletion", "Delete an evaluation");
+        words.put("/routers/{router}/map/vectors", "Embed a router's utterances");
         words.put("/routers/{router}/remotes", "Add a remote");
         words.put("/routers/{router}/inbox/upload", "Upload decisions");
         words.put("/routers/{router}/inbox/vectors", "Embed sentences of the inbox");
@@ -156,6 +167,18 @@ public final class AuditActions {
         words.put("/routers/{router}/inbox/reopening", "Reopen sentences of the inbox");
         words.put("/routers/{router}/inbox/settings", "Change the settings of an inbox");
         words.put("/routers/{router}/inbox/removal", "Delete all decisions of an inbox");
+    }
+
+    private static void testSets(Map<String, String> words) {
+        words.put("/routers/{router}/test-sets", "Create a test set");
+        words.put("/routers/{router}/test-sets/{testset}/rows", "Add a row to a test set");
+        words.put("/routers/{router}/probe/test-rows", "Add a row to a test set");
+        words.put("/routers/{router}/test-sets/{testset}/row", "Edit a row of a test set");
+        words.put("/routers/{router}/test-sets/{testset}/rows/removal", "Remove rows of a test set");
+        words.put("/routers/{router}/test-sets/{testset}/import/confirmation", "Import rows into a test set");
+        words.put("/routers/{router}/test-sets/{testset}/versions/{version}/restoration", "Restore a test set");
+        words.put("/routers/{router}/test-sets/{testset}/settings", "Change a test set's settings");
+        words.put("/routers/{router}/test-sets/{testset}/removal", "Remove a test set");
     }
 
     private static void remotes(Map<String, String> words) {

@@ -16,6 +16,9 @@ public final class RemovalText {
                         line(contents.runs(), "run") + (contents.runs() > 0 ? ", which can no longer be undone" : ""),
                         line(contents.reviews(), "review")
                                 + (contents.reviews() > 0 ? " with comments and approvals" : ""),
+                        line(contents.testSets(), "test set")
+                                + (contents.testSets() > 0 ? ", of which a restoration brings back the newest version" : ""),
+                        line(contents.evaluations(), "evaluation"),
                         line(contents.roles(), "role that accounts have", "roles that accounts have")
                                 + scope(contents.roles()),
                         line(contents.tokens(), "API token")

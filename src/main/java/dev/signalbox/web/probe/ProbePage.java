@@ -6,8 +6,11 @@ import dev.signalbox.encoder.InvalidInputException;
 import dev.signalbox.index.IndexProvider;
 import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.TestSet;
+import dev.signalbox.store.TestSetStore;
 import dev.signalbox.syncing.quality.RouterVectors;
 import dev.signalbox.syncing.quality.RouterVectors.Known;
+import dev.signalbox.syncing.quality.TestSetService;
 import dev.signalbox.syncing.quality.VectorPreparation.State;
 import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.syncing.state.RemoteComparisons;
@@ -33,6 +36,8 @@ public final class ProbePage {
     private final PageRenderer renderer;
     private final RouterVectors local;
     private final ProbeSides sides;
+    private final TestSetStore testSets;
+    private final TestSetService testRows;
 
     public ProbePage(
             RouterLookup lookup,
@@ -41,12 +46,16 @@ public final class ProbePage {
             RemoteComparisons comparisons,
             EncoderRegistry encoders,
             RouterVectors vectors,
+            TestSetStore testSets,
+            TestSetService testRows,
             PageRenderer renderer) {
         this.lookup = lookup;
         this.remotes = remotes;
         this.encoders = encoders;
         this.renderer = renderer;
         this.local = vectors;
+        this.testSets = testSets;
+        this.testRows = testRows;
         this.sides = new ProbeSides(indexes, comparisons);
     }
 
@@ -88,6 +97,19 @@ public final class ProbePage {
                 HttpStatus.SEE_OTHER);
     }
 
+    private @Nullable AddedTestRow testRow(Context ctx, Router router, String sentence) {
+        long id = AddedTestRow.testSet(ctx);
+        if (id == 0) {
+            return null;
+        }
+        Optional<TestSet> testSet = testSets.find(id).filter(each -> each.routerId() == router.id());
+        return testSet.isEmpty()
+                ? AddedTestRow.MISSING
+                : testRows.version(id, testSet.get().head().number())
+                        .map(version -> AddedTestRow.of(ctx, testSet.get(), version.sentences(), sentence))
+                        .orElse(null);
+    }
+
     private void render(
             Context ctx,
             Router router,
@@ -109,7 +131,10 @@ public final class ProbePage {
                 state.map(State::total).orElse(lacking == null ? 0 : lacking.total()),
                 state.map(State::failure).orElse(null),
                 problem,
-                AddedSentence.of(ctx, router, probe.question().sentence()));
+                AddedSentence.of(ctx, router, probe.question().sentence()),
+                testSets.of(router.id()),
+                testRow(ctx, router, probe.question().sentence()),
+                AddedTestRow.testSet(ctx));
         PageHead head = PageHead.of("Probe " + router.name())
                 .under("Overview", "/")
                 .under(router.name(), "/routers/" + router.id())

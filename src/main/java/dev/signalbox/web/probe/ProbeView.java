@@ -3,6 +3,7 @@ package dev.signalbox.web.probe;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.probe.ScoreAggregation;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.TestSet;
 import dev.signalbox.web.page.DisplayFormat;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param failure why computing them failed; null if it did not
  * @param problem what is wrong with the sentence; null for nothing
  * @param added what became of the sentence that was to be added to a route; null for nothing
+ * @param testSets of the router
+ * @param testRow what became of the sentence that was to be added to a test set; null for nothing
+ * @param lastTestSet id of the test set that a sentence was added to last; 0 for none
  */
 public record ProbeView(
         Router router,
@@ -34,7 +38,10 @@ public record ProbeView(
         int total,
         @Nullable String failure,
         @Nullable String problem,
-        @Nullable AddedSentence added) {
+        @Nullable AddedSentence added,
+        List<TestSet> testSets,
+        @Nullable AddedTestRow testRow,
+        long lastTestSet) {
     /** The most routes that the form lists; the URL accepts others too. */
     private static final int LISTED = 300;
 
@@ -84,6 +91,14 @@ public record ProbeView(
     /** Returns whether all sides that answer choose the same route, or all none. */
     public boolean agree() {
         return answers().stream().map(side -> side.own().chosen()).distinct().count() <= 1;
+    }
+
+    /** Returns the route that the router chooses, as the most likely one of a row of a test set; empty for none. */
+    public String expected() {
+        return answers().stream()
+                .findFirst()
+                .map(side -> side.own().chosen())
+                .orElse("");
     }
 
     /** Returns the answers of all sides in one sentence. */

@@ -139,7 +139,8 @@ public record ComparisonView(
             return "No sentence became right or wrong.";
         }
         return "B is right for " + DisplayFormat.count(fixed(), "sentence") + " that A got wrong, and wrong for "
-                + DisplayFormat.number(broken()) + " that A got right. If both were equally good, chance would make counts at least this uneven "
+                + DisplayFormat.number(broken())
+                + " that A got right. If both were equally good, chance would make counts at least this uneven "
                 + probability(all.p()) + " (McNemar’s exact test).";
     }
 

@@ -72,7 +72,9 @@ public final class EvaluationComparisonPage {
 
     private static String typed(Context ctx, String name, Optional<StoredEvaluation> otherwise) {
         String text = RequestParameters.text(ctx, name);
-        return !text.isEmpty() ? text : otherwise.map(each -> String.valueOf(each.id())).orElse("");
+        return !text.isEmpty()
+                ? text
+                : otherwise.map(each -> String.valueOf(each.id())).orElse("");
     }
 
     private static Optional<StoredEvaluation> earlier(List<StoredEvaluation> newest, String b) {
@@ -100,7 +102,8 @@ public final class EvaluationComparisonPage {
         boolean same = before.get().testSet().id() == after.get().testSet().id();
         return same
                 ? ""
-                : "The two are of different test sets, \"" + TextExcerpt.of(before.get().testSet().name(), LONGEST)
+                : "The two are of different test sets, \""
+                        + TextExcerpt.of(before.get().testSet().name(), LONGEST)
                         + "\" and \"" + TextExcerpt.of(after.get().testSet().name(), LONGEST)
                         + "\". Choose two evaluations of one test set.";
     }
@@ -119,6 +122,7 @@ public final class EvaluationComparisonPage {
                 String.valueOf(each.id()),
                 each.id() + ": " + TextExcerpt.of(ReportSubject.text(each.subject()), LONGEST) + "; "
                         + TextExcerpt.of(lookup.testSetName(each.testSetId()), LONGEST) + ", version "
-                        + each.testSetVersion() + "; " + ShareText.percent(each.figures().accuracy()));
+                        + each.testSetVersion() + "; "
+                        + ShareText.percent(each.figures().accuracy()));
     }
 }

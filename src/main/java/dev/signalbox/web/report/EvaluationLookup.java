@@ -69,8 +69,8 @@ public final class EvaluationLookup {
     private Optional<ReportedEvaluation> reported(Router router, StoredEvaluation stored) {
         Optional<TestSet> testSet = testSets.find(stored.testSetId());
         Optional<Evaluation> sentences = kept.get(stored.id(), evaluations::sentences);
-        return testSet.flatMap(set -> sentences.map(each -> new ReportedEvaluation(
-                router, stored, set, ReportSubject.of(stored, remotes, plans), each)));
+        return testSet.flatMap(set -> sentences.map(
+                each -> new ReportedEvaluation(router, stored, set, ReportSubject.of(stored, remotes, plans), each)));
     }
 
     /** Returns the evaluations of a router, the newest first. */

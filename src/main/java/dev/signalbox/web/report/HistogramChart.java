@@ -23,7 +23,10 @@ public record HistogramChart(
         List<Bin> bins = histogram.bins();
         int most = Math.max(1, bins.stream().mapToInt(HistogramChart::all).max().orElse(1));
         PlotArea area = new PlotArea(
-                bins.isEmpty() ? 0 : bins.getFirst().from(), bins.isEmpty() ? 1 : bins.getLast().to(), 0, most);
+                bins.isEmpty() ? 0 : bins.getFirst().from(),
+                bins.isEmpty() ? 1 : bins.getLast().to(),
+                0,
+                most);
         StringBuilder right = new StringBuilder();
         StringBuilder wrong = new StringBuilder();
         StringBuilder out = new StringBuilder();
@@ -65,9 +68,11 @@ public record HistogramChart(
                 .max(java.util.Comparator.comparingInt(HistogramChart::all))
                 .orElseThrow();
         return "Sentences by the " + measure + " of their best route, from "
-                + PlotArea.plain(bins.getFirst().from()) + " to " + PlotArea.plain(bins.getLast().to()) + ". Most, "
+                + PlotArea.plain(bins.getFirst().from()) + " to "
+                + PlotArea.plain(bins.getLast().to()) + ". Most, "
                 + DisplayFormat.number(all(highest)) + ", are in the bin " + range(highest) + ": "
-                + DisplayFormat.number(highest.right()) + " right, " + DisplayFormat.number(highest.wrong()) + " wrong, "
+                + DisplayFormat.number(highest.right()) + " right, " + DisplayFormat.number(highest.wrong())
+                + " wrong, "
                 + DisplayFormat.number(highest.outOfScope()) + " out of scope.";
     }
 }

@@ -73,7 +73,8 @@ public record MatrixChart(
                 if (row == column) {
                     right.append(square);
                 } else {
-                    levels.get(Math.min(LEVELS - 1, LEVELS * (count - 1) / most)).append(square);
+                    levels.get(Math.min(LEVELS - 1, LEVELS * (count - 1) / most))
+                            .append(square);
                     String chosen = matrix.names().get(column);
                     wrong.add(new PairLine(name, chosen, count, found.confusionHref(name, chosen)));
                 }
@@ -115,8 +116,18 @@ public record MatrixChart(
     private static String grid(int size) {
         StringBuilder grid = new StringBuilder();
         for (int i = 0; i <= size; i++) {
-            grid.append("M").append(LEFT).append(' ').append(TOP + i * CELL).append("h").append(size * CELL);
-            grid.append("M").append(LEFT + i * CELL).append(' ').append(TOP).append("v").append(size * CELL);
+            grid.append("M")
+                    .append(LEFT)
+                    .append(' ')
+                    .append(TOP + i * CELL)
+                    .append("h")
+                    .append(size * CELL);
+            grid.append("M")
+                    .append(LEFT + i * CELL)
+                    .append(' ')
+                    .append(TOP)
+                    .append("v")
+                    .append(size * CELL);
         }
         return grid.toString();
     }

@@ -9,10 +9,7 @@ public record PairLine(String expected, String chosen, int count, String href) {
 
     static PairLine of(ReportedEvaluation found, Pair pair) {
         return new PairLine(
-                pair.expected(),
-                pair.chosen(),
-                pair.count(),
-                found.confusionHref(pair.expected(), pair.chosen()));
+                pair.expected(), pair.chosen(), pair.count(), found.confusionHref(pair.expected(), pair.chosen()));
     }
 
     /** Returns the name of a route as a row shows it; {@code none} for no route. */

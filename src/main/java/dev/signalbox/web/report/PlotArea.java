@@ -14,9 +14,9 @@ public record PlotArea(double left, double right, double bottom, double top) {
     public static final int WIDTH = 360;
     public static final int HEIGHT = 230;
     public static final int FROM_X = 44;
-    public static final int TO_X = 350;
+    public static final int TO_X = 338;
     public static final int FROM_Y = 190;
-    public static final int TO_Y = 12;
+    public static final int TO_Y = 28;
 
     String x(double value) {
         double share = right == left ? 0.5 : (value - left) / (right - left);

@@ -3,6 +3,7 @@ package dev.signalbox.web.report;
 import dev.signalbox.probe.ChoiceReason;
 import dev.signalbox.probe.ProbeHit;
 import dev.signalbox.probe.RouteScore;
+import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.quality.MissExplanation.HigherScore;
 import dev.signalbox.quality.MissExplanation.LowerThreshold;
 import dev.signalbox.quality.MissExplanation.RaiseThreshold;
@@ -28,10 +29,10 @@ final class RemedyText {
      *
      * @param measure what is held against thresholds, {@code score} or {@code confidence}
      */
-    static String of(Remedy remedy, String measure) {
+    static String of(Remedy remedy, LabelledSentence asked, String measure) {
         return switch (remedy) {
             case LowerThreshold lower -> lower(lower, measure);
-            case RaiseThreshold raise -> raise(raise, measure);
+            case RaiseThreshold raise -> raise(raise, measure, !asked.isInScope());
             case HigherScore higher -> higher(higher, measure);
         };
     }
@@ -45,21 +46,23 @@ final class RemedyText {
                 + others(remedy.others());
     }
 
-    private static String raise(RaiseThreshold remedy, String measure) {
+    private static String raise(RaiseThreshold remedy, String measure, boolean wrongToo) {
         RouteScore chosen = remedy.chosen();
         String instead = remedy.instead();
-        return "With a threshold of " + named(chosen.route()) + " above "
-                + rounded(chosen.confidence(), RoundingMode.CEILING) + ", its " + measure + ", "
+        return "With a threshold of " + named(chosen.route()) + " above its " + measure + " of "
+                + ChoiceReason.number(chosen.confidence()) + ", "
                 + (instead == null
                         ? "a route whose score is not kept might be chosen. "
-                        : instead.isEmpty() ? "no route would be chosen. " : named(instead) + " would be chosen. ")
+                        : instead.isEmpty()
+                                ? "no route would be chosen. "
+                                : named(instead) + " would be chosen" + (wrongToo ? ", which is wrong too. " : ". "))
                 + others(remedy.others());
     }
 
     private static String higher(HigherScore remedy, String measure) {
         List<String> needs = new ArrayList<>();
         if (remedy.above() != null) {
-            needs.add("score above " + rounded(remedy.above(), RoundingMode.CEILING));
+            needs.add("score above the chosen route’s " + ChoiceReason.number(remedy.above()));
         }
         Double threshold = remedy.threshold();
         if (threshold != null && remedy.labelled().map(own -> !own.passes()).orElse(true)) {
@@ -80,7 +83,8 @@ final class RemedyText {
     private static String nearest(List<ProbeHit> hits) {
         return hits.isEmpty()
                 ? ", without an utterance among the nearest"
-                : "; its nearest utterance is “" + TextExcerpt.of(hits.getFirst().utterance(), LONGEST) + "” with "
+                : "; its nearest utterance is “"
+                        + TextExcerpt.of(hits.getFirst().utterance(), LONGEST) + "” with "
                         + ChoiceReason.number(hits.getFirst().score());
     }
 
@@ -95,7 +99,8 @@ final class RemedyText {
         int stillWrong = effect.changed() - effect.fixed() - effect.broken();
         return DisplayFormat.count(effect.changed(), "other answer") + " would change: "
                 + DisplayFormat.number(effect.fixed()) + " would become right, " + DisplayFormat.number(effect.broken())
-                + " wrong" + (stillWrong == 0 ? "." : ", " + DisplayFormat.number(stillWrong) + " wrong in another way.")
+                + " wrong"
+                + (stillWrong == 0 ? "." : ", " + DisplayFormat.number(stillWrong) + " wrong in another way.")
                 + unknown;
     }
 

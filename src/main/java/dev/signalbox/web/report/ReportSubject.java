@@ -19,16 +19,14 @@ public record ReportSubject(String text, @Nullable String href) {
     static ReportSubject of(StoredEvaluation stored, RemoteStore remotes, PlanStore plans) {
         return switch (stored.subject()) {
             case LocalRevision local ->
-                new ReportSubject(
-                        text(local), "/routers/" + stored.routerId() + "/history/" + local.revision());
+                new ReportSubject(text(local), "/routers/" + stored.routerId() + "/history/" + local.revision());
             case RemoteReading reading ->
                 new ReportSubject(
                         text(reading),
                         remotes.find(reading.remoteId()).isPresent() ? "/remotes/" + reading.remoteId() : null);
             case PlannedRemote planned ->
                 new ReportSubject(
-                        text(planned),
-                        plans.find(planned.planId()).isPresent() ? "/plans/" + planned.planId() : null);
+                        text(planned), plans.find(planned.planId()).isPresent() ? "/plans/" + planned.planId() : null);
         };
     }
 

@@ -46,18 +46,13 @@ public sealed interface ReportView {
                             .toList(),
                     HistogramChart.of(ScoreHistogram.of(evaluation, BINS), found.measure()),
                     RiskChart.of(evaluation, found.measure()),
-                    ReliabilityChart.of(
-                            ReliabilityDiagram.of(evaluation, ReliabilityChart.BINS), found.measure()));
+                    ReliabilityChart.of(ReliabilityDiagram.of(evaluation, ReliabilityChart.BINS), found.measure()));
         }
     }
 
     /** All routes. */
     record Routes(
-            ReportedEvaluation found,
-            RouteResultQuery query,
-            List<RouteResultLine> lines,
-            ListPaging paging,
-            int total)
+            ReportedEvaluation found, RouteResultQuery query, List<RouteResultLine> lines, ListPaging paging, int total)
             implements ReportView {
         static Routes of(ReportedEvaluation found, RouteResultQuery query) {
             List<RouteResultLine> all = RouteResultLine.of(found.evaluation());
@@ -76,29 +71,36 @@ public sealed interface ReportView {
      *
      * @param matrix of the routes of the worst ones; null if there is no confusion
      */
-    record Confusions(
-            ReportedEvaluation found,
-            @Nullable MatrixChart matrix,
-            List<PairLine> lines,
-            ListPaging paging)
+    record Confusions(ReportedEvaluation found, @Nullable MatrixChart matrix, List<PairLine> lines, ListPaging paging)
             implements ReportView {
         private static final int ROUTES = 20;
-        private static final int SIZE = 25;
+        private static final int FEWEST = 5;
+        /** Pairs that a matrix can show without making the page heavy. */
+        private static final int PAIRS = 90;
+
+        private static final int SIZE = 15;
 
         static Confusions of(ReportedEvaluation found, int page) {
             ConfusionPairs pairs = ConfusionPairs.of(found.evaluation());
-            ListPaging paging =
-                    new ListPaging(page, SIZE, pairs.worst().size(), found.href() + "/confusions");
+            ListPaging paging = new ListPaging(page, SIZE, pairs.worst().size(), found.href() + "/confusions");
             return new Confusions(
                     found,
-                    pairs.worst().isEmpty()
-                            ? null
-                            : MatrixChart.of(
-                                    ConfusionMatrix.of(found.evaluation(), pairs.worstRoutes(ROUTES)), found),
+                    pairs.worst().isEmpty() ? null : MatrixChart.of(matrix(found.evaluation(), pairs), found),
                     pairs.worst().subList(paging.offset(), paging.end()).stream()
                             .map(pair -> PairLine.of(found, pair))
                             .toList(),
                     paging);
+        }
+
+        /** Fewer routes where most are confused with most. */
+        private static ConfusionMatrix matrix(Evaluation evaluation, ConfusionPairs pairs) {
+            int routes = ROUTES;
+            ConfusionMatrix matrix = ConfusionMatrix.of(evaluation, pairs.worstRoutes(routes));
+            while (matrix.pairs() > PAIRS && routes > FEWEST) {
+                routes--;
+                matrix = ConfusionMatrix.of(evaluation, pairs.worstRoutes(routes));
+            }
+            return matrix;
         }
     }
 
@@ -111,8 +113,7 @@ public sealed interface ReportView {
             return new Sentences(
                     found,
                     query,
-                    SentenceView.of(
-                            found.evaluation(), all.subList(paging.offset(), paging.end()), found.measure()),
+                    SentenceView.of(found.evaluation(), all.subList(paging.offset(), paging.end()), found.measure()),
                     paging);
         }
 

@@ -42,8 +42,8 @@ public record ReportedEvaluation(
         }
         int version = testSet.head().number();
         if (version > stored.testSetVersion()) {
-            reasons.add("The test set is at version " + DisplayFormat.number(version) + "; the sentences are those of version "
-                    + DisplayFormat.number(stored.testSetVersion()) + ".");
+            reasons.add("The test set is at version " + DisplayFormat.number(version)
+                    + "; the sentences are those of version " + DisplayFormat.number(stored.testSetVersion()) + ".");
         }
         return reasons;
     }

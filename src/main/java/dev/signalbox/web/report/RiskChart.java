@@ -40,7 +40,9 @@ public record RiskChart(
      * @param margin null if the curve does not reach it
      */
     public record Line(
-            String coverage, @Nullable Point confidence, @Nullable Point margin) {}
+            String coverage,
+            @Nullable Point confidence,
+            @Nullable Point margin) {}
 
     static RiskChart of(Evaluation evaluation, String measure) {
         RiskCoverage confidence = RiskCoverage.of(evaluation, Ranking.CONFIDENCE);
@@ -110,11 +112,10 @@ public record RiskChart(
 
     private static String message(RiskCoverage curve, Share coverage, Share risk, String measure) {
         @Nullable Point half = at(curve, 5);
-        return "Risk, the share of wrong answers, against coverage, the share of sentences that are answered, if those with the highest " + measure
+        return "Risk, the share of wrong answers, against coverage, the share of sentences that are answered, if those with the highest "
+                + measure
                 + " are answered first. "
-                + (half == null
-                        ? ""
-                        : "The surest half has a risk of " + ShareText.percent(half.risk()) + ". ")
+                + (half == null ? "" : "The surest half has a risk of " + ShareText.percent(half.risk()) + ". ")
                 + String.format(
                         Locale.ENGLISH,
                         "The router itself answers %s with a risk of %s.",

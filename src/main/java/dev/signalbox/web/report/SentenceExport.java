@@ -29,7 +29,8 @@ final class SentenceExport {
             // A byte order mark, without which spreadsheets take UTF-8 for something else.
             ConfigExport.send(ctx, name, ".csv", "text/csv", "\uFEFF" + csv(sentences));
         } else {
-            ConfigExport.send(ctx, name, ".json", "application/json", json(sentences).toString());
+            ConfigExport.send(
+                    ctx, name, ".json", "application/json", json(sentences).toString());
         }
     }
 
@@ -38,8 +39,8 @@ final class SentenceExport {
                         Stream.of("sentence", "expected", "chosen", "right", "tags"),
                         IntStream.rangeClosed(1, ROUTES)
                                 .boxed()
-                                .flatMap(i -> Stream.of(
-                                        "route " + i, "score " + i, "confidence " + i, "threshold " + i)))
+                                .flatMap(i ->
+                                        Stream.of("route " + i, "score " + i, "confidence " + i, "threshold " + i)))
                 .toList();
         return CsvTableWriter.write(header, sentences.stream().map(SentenceExport::row));
     }
@@ -91,9 +92,8 @@ final class SentenceExport {
                 .put("passes", score.passes());
         ArrayNode hits = node.putArray("nearest");
         score.hits()
-                .forEach(hit -> hits.addObject()
-                        .put("utterance", hit.utterance())
-                        .put("score", hit.score()));
+                .forEach(hit ->
+                        hits.addObject().put("utterance", hit.utterance()).put("score", hit.score()));
         return node;
     }
 }

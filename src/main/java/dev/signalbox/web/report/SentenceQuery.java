@@ -19,12 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param q text that the sentence contains, in any case; empty for all
  */
 public record SentenceQuery(
-        Show show,
-        @Nullable String expected,
-        @Nullable String chosen,
-        String q,
-        int page) {
-    private static final int SIZE = 8;
+        Show show, @Nullable String expected, @Nullable String chosen, String q, int page) {
+    private static final int SIZE = 7;
 
     /** Which results. */
     public enum Show {

@@ -6,6 +6,7 @@ import dev.signalbox.probe.RouteScore;
 import dev.signalbox.quality.EvaluatedSentence;
 import dev.signalbox.quality.Evaluation;
 import dev.signalbox.quality.MissExplanation;
+import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.TextExcerpt;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -53,7 +54,7 @@ public record SentenceView(int row, EvaluatedSentence sentence, List<Line> lines
                     explanation == null
                             ? List.of()
                             : explanation.remedies().stream()
-                                    .map(remedy -> RemedyText.of(remedy, measure))
+                                    .map(remedy -> RemedyText.of(remedy, each.asked(), measure))
                                     .toList()));
         }
         return views;
@@ -81,6 +82,12 @@ public record SentenceView(int row, EvaluatedSentence sentence, List<Line> lines
 
     public static String number(ProbeHit hit) {
         return ChoiceReason.number(hit.score());
+    }
+
+    /** Returns the path on which a router's answer to this sentence as of now is looked at. */
+    public String probeHref(ReportedEvaluation found) {
+        return "/routers/" + found.router().id() + "/probe?sentence="
+                + DisplayFormat.query(sentence.asked().sentence());
     }
 
     public String text() {

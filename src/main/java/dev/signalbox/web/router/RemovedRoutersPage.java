@@ -91,6 +91,9 @@ public final class RemovedRoutersPage {
         lines.add("the newest revision of router " + removed.name() + " with "
                 + DisplayFormat.count(removed.routes(), "route") + " and "
                 + DisplayFormat.count(removed.utterances(), "utterance"));
+        if (removed.testSets() > 0) {
+            lines.add(DisplayFormat.count(removed.testSets(), "test set"));
+        }
         removed.remotes().forEach(remote -> lines.add("the address of remote " + remote.name()));
         PageHead head = PageHead.of("Delete " + removed.name() + " for good")
                 .under("Overview", "/")

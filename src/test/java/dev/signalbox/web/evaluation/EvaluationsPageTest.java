@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.account.Role;
 import dev.signalbox.account.RoleGrant;
 import dev.signalbox.account.RoleScope;
+import dev.signalbox.index.IndexUnreachableException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
-import dev.signalbox.index.IndexUnreachableException;
 import dev.signalbox.probe.ChoiceRule;
 import dev.signalbox.probe.ProbeHit;
 import dev.signalbox.quality.EvaluatedSentence;
@@ -15,6 +15,7 @@ import dev.signalbox.quality.Evaluation;
 import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.EvaluationSubject.LocalRevision;
+import dev.signalbox.store.EvaluationSubject.PlannedRemote;
 import dev.signalbox.store.EvaluationSubject.RemoteReading;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
@@ -185,7 +186,7 @@ class EvaluationsPageTest extends PageCase {
         assertThat(chosen(then)).contains("chitchat").doesNotContain("other");
         assertThat(page())
                 .contains("Out of date. The router is at revision 2.")
-                .contains("Accuracy of local on version 1 of smoke &lt;b&gt;: ", "name=\"a\"", "Compare A with B");
+                .contains("Accuracy of local on version 1 of smoke <b>: ", "name=\"a\"", "Compare A with B");
         stage.store().testSets().change(tests.id(), 1, ASKED.subList(0, 1), "a test", "Removed some.");
         assertThat(page()).contains("The test set is at version 2.");
     }
@@ -201,11 +202,13 @@ class EvaluationsPageTest extends PageCase {
                 copy.upsert(records);
                 StoredEvaluation stored = stored("remote-" + other.id());
 
-                ChoiceRule rule = ChoiceRule.of(router().head().config(), LocalRouter.state(router(), stage.services()
-                                .encoders())
-                        .threshold());
+                ChoiceRule rule = ChoiceRule.of(
+                        router().head().config(),
+                        LocalRouter.state(router(), stage.services().encoders()).threshold());
                 List<List<ProbeHit>> nearest = ASKED.stream()
-                        .map(each -> stage.encoder().encodeQueries(List.of(each.sentence())).getFirst())
+                        .map(each -> stage.encoder()
+                                .encodeQueries(List.of(each.sentence()))
+                                .getFirst())
                         .map(vector -> copy.query(vector, rule.topK(), Set.of()).stream()
                                 .map(ProbeHit::of)
                                 .toList())
@@ -220,6 +223,25 @@ class EvaluationsPageTest extends PageCase {
                 assertThat(outcome("remote-" + other.id())).isInstanceOf(EvaluationOutcome.Stored.class);
             }
         }
+    }
+
+    @Test
+    void a_plan_is_evaluated_as_it_leaves_the_remote_and_agrees_with_the_remote_afterwards() throws Exception {
+        String created = Stage.location(client.post("/remotes/" + remote.id() + "/plans", "mode", "local"));
+        long plan = Long.parseLong(created.replaceAll(".*/plans/([0-9]+).*", "$1"));
+        assertThat(page()).contains("<option value=\"plan-" + plan + "\"");
+
+        StoredEvaluation planned = stored("plan-" + plan);
+        StoredEvaluation before = stored("remote-" + remote.id());
+        assertThat(planned.subject()).isEqualTo(new PlannedRemote(1, remote.id(), name, plan));
+        assertThat(page()).contains(name + " after plan " + plan);
+        assertThat(outcome("plan-" + plan)).isEqualTo(new EvaluationOutcome.Known(planned.id()));
+
+        String run = Stage.location(client.post("/plans/" + plan + "/runs", "confirm", name));
+        stage.ended(Long.parseLong(run.replaceAll(".*/runs/([0-9]+).*", "$1")));
+        StoredEvaluation after = stored("remote-" + remote.id());
+        assertThat(chosen(planned)).isEqualTo(chosen(after)).isNotEqualTo(chosen(before));
+        assertThat(failure("plan-" + plan)).contains("The remote has changed since plan " + plan + " was created.");
     }
 
     @Test
@@ -311,8 +333,7 @@ class EvaluationsPageTest extends PageCase {
     @Test
     void a_full_page_stays_small_and_the_others_are_on_further_pages() {
         StoredEvaluation first = stored("local");
-        Evaluation sentences =
-                stage.store().evaluations().sentences(first.id()).orElseThrow();
+        Evaluation sentences = stage.store().evaluations().sentences(first.id()).orElseThrow();
         for (int i = 0; i < 39; i++) {
             stage.store()
                     .evaluations()
@@ -363,13 +384,11 @@ class EvaluationsPageTest extends PageCase {
                                 java.time.Duration.ZERO);
             }
             try (Client root = guarded.signedIn("root", new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING));
-                    Client eve =
-                            guarded.signedIn("eve", new RoleGrant(Role.VIEWER, new RoleScope.OfRemote(prod.id(), prod.routerId())))) {
+                    Client eve = guarded.signedIn(
+                            "eve", new RoleGrant(Role.VIEWER, new RoleScope.OfRemote(prod.id(), prod.routerId())))) {
                 String path = "/routers/" + prod.routerId() + "/evaluations";
                 assertThat(root.get(path).body()).contains("prod, by revision 1", "secret, by revision 1");
-                assertThat(eve.get(path).body())
-                        .contains("prod, by revision 1")
-                        .doesNotContain("secret", "/deletion");
+                assertThat(eve.get(path).body()).contains("prod, by revision 1").doesNotContain("secret", "/deletion");
                 assertThat(eve.post(path, "test_set", "" + set.id(), "subject", "remote-" + secret.id())
                                 .statusCode())
                         .isIn(403, 422);

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.signalbox.encoder.HashingEncoder;
+import dev.signalbox.inbox.InboxSettings;
+import dev.signalbox.inbox.RedactionRules;
+import dev.signalbox.inbox.ReportedDecision;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.Metric;
+import dev.signalbox.probe.FileChoice;
+import dev.signalbox.probe.ScoreAggregation;
 import dev.signalbox.quality.GateLevel;
 import dev.signalbox.quality.GateOutcome;
 import dev.signalbox.quality.GateRule;
 import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
+import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
@@ -31,6 +39,7 @@ import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,13 +64,23 @@ class GateTest {
     private record World(Router router, Remote remote, TestSet tests) {
         static World made() {
             String name = "case" + ++cases;
-            Router router = stage.router(name, Route.of("politics", POLITICS), Route.of("chitchat", CHITCHAT));
+            Router router = router(name);
             Remote remote = stage.remote(router, name);
             List<Utterance> records = new ArrayList<>();
             POLITICS.forEach(text -> records.add(new Utterance("politics", text, RouteValue.NONE)));
             CHITCHAT.forEach(text -> records.add(new Utterance("chitchat", text, RouteValue.NONE)));
             stage.fill(name, records.toArray(Utterance[]::new));
             return new World(router, remote, tests(router, "tests", true));
+        }
+
+        /** A router that chooses the route of the nearest utterance, if it is almost the same. */
+        static Router router(String name) {
+            RouterConfig config = new RouterConfig(
+                    HashingEncoder.NAME.type(),
+                    HashingEncoder.NAME.name(),
+                    List.of(Route.of("politics", POLITICS), Route.of("chitchat", CHITCHAT)),
+                    FileChoice.written(JsonNodeFactory.instance.objectNode(), ScoreAggregation.MAX, 1));
+            return stage.store().routers().add(name, config, 0.9, "a test", "Made it");
         }
 
         static TestSet tests(Router router, String name, boolean must) {
@@ -318,8 +337,7 @@ class GateTest {
     @Test
     void the_gate_of_another_remote_of_the_same_index_counts_too() {
         World world = World.made();
-        Router other = stage.router(
-                "other of " + world.router().name(), Route.of("politics", POLITICS), Route.of("chitchat", CHITCHAT));
+        Router other = World.router("other of " + world.router().name());
         Remote bound = stage.store()
                 .remotes()
                 .add(other.id(), "other", world.remote().address());
@@ -382,6 +400,29 @@ class GateTest {
 
         stage.client().post(page, "level", "off");
         assertThat(stage.store().gates().rule(world.remote().id())).isEmpty();
+    }
+
+    @Test
+    void a_replay_lists_the_questions_that_get_another_route() {
+        World world = World.made();
+        stage.store()
+                .decisions()
+                .configure(world.router().id(), new InboxSettings(true, 30, RedactionRules.DEFAULT));
+        Instant now = stage.services().clock().instant();
+        stage.store()
+                .decisions()
+                .add(
+                        world.router().id(),
+                        List.of(
+                                new ReportedDecision("vote for me", "politics", null, now, null),
+                                new ReportedDecision("vote for me", "politics", null, now, null),
+                                new ReportedDecision("<b>nothing like it</b>", "", null, now, null)));
+        world.misfile();
+        StoredPlan plan = world.plan();
+
+        assertThat(stage.client().get("/plans/" + plan.id() + "/replay?last=100").body())
+                .contains("2 questions get another route", "of 3 that were asked", "vote for me", "2 times")
+                .doesNotContain("<b>nothing");
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.signalbox.review.CommentedLine;
 import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.review.SuggestedEdit;
 import dev.signalbox.route.PythonJson;
+import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
@@ -105,16 +106,23 @@ class HostileTextTest {
             "/remotes/{remote}/key/removal",
             "/reviews/{review}/plan",
             "/reviews/{review}/taken-in",
+            "/routers/{router}/evaluations",
+            "/routers/{router}/evaluations/cancellation",
+            "/routers/{router}/evaluations/{evaluation}/deletion",
             "/routers/{router}/probe/vectors",
             "/api/v1/routers/{router}/decisions",
             "/routers/{router}/fit",
             "/routers/{router}/fit/{fit}/revision",
+            "/routers/{router}/lint/decisions/{decision}/withdrawal",
+            "/routers/{router}/lint/removal",
+            "/routers/{router}/lint/transfer",
             "/routers/{router}/inbox/removal",
             "/routers/{router}/inbox/reopening",
             "/routers/{router}/inbox/settings/sample",
             "/routers/{router}/inbox/triage",
             "/routers/{router}/inbox/upload",
             "/routers/{router}/inbox/vectors",
+            "/routers/{router}/map/vectors",
             "/runs/{run}/cancellation",
             "/runs/{run}/resumption",
             "/runs/{run}/retry");
@@ -183,6 +191,10 @@ class HostileTextTest {
                 JsonNodeFactory.instance.objectNode().put(WHOLE, WHOLE)));
         RouterConfig config = router.head().config().withRoutes(routes);
         stage.store().routers().commit(router.id(), 1, config, FULL, FULL);
+        List<LabelledSentence> rows = List.of(
+                new LabelledSentence(FULL, WHOLE, Set.of(LINE, FULL)), new LabelledSentence(LINE, FULL));
+        stage.store().testSets().add(router.id(), FULL, rows, FULL, FULL);
+        stage.store().testSets().change(1, 1, rows.subList(0, 1), FULL, FULL);
         stage.fill("prod", new Utterance(LINE, WHOLE, value), new Utterance(WHOLE, LINE, RouteValue.NONE));
         stage.store().remotes().update(remote.id(), LINE, "memory:prod");
         remote = stage.store().remotes().find(remote.id()).orElseThrow();
