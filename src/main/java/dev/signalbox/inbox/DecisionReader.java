@@ -33,6 +33,7 @@ public final class DecisionReader {
     /** Clocks of applications may be ahead. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
+    private static final char BYTE_ORDER_MARK = 0xFEFF;
     private static final int LISTED = 20;
     private static final Set<String> FIELDS = new TreeSet<>(Set.of("at", "id", "route", "score", "sentence"));
 
@@ -89,7 +90,8 @@ public final class DecisionReader {
                 String line = lines.get(i);
                 if (!line.isBlank()) {
                     String place = "line " + (i + 1);
-                    JsonNode node = reader.parsed(i == 0 && line.startsWith("\uFEFF") ? line.substring(1) : line, place);
+                    JsonNode node =
+                            reader.parsed(i == 0 && line.charAt(0) == BYTE_ORDER_MARK ? line.substring(1) : line, place);
                     if (node != null) {
                         reader.read(node, place);
                     }

@@ -104,7 +104,7 @@ record ReplayDifference(
             List<Integer> left = touched.contains(pair.route()) ? List.of() : places.getOrDefault(pair, List.of());
             for (int at = 0; at < left.size(); at++) {
                 if (Arrays.equals(before.vectors().get(i), after.vectors().get(left.get(at)))) {
-                    matches.add(new Match(i, left.remove(at)));
+                    matches.add(new Match(i, left.remove(/* index */ at)));
                     break;
                 }
             }

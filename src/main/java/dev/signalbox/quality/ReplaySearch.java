@@ -100,10 +100,15 @@ final class ReplaySearch {
     /** The records that only one side has, each vector once: that of a record with another route has not changed. */
     private UtteranceMatrix changedRecords() {
         Map<FloatBuffer, UtteranceKey> records = new LinkedHashMap<>();
-        difference.removed().forEach(at -> records.putIfAbsent(
-                FloatBuffer.wrap(before.vectors().get(at)), before.pairs().get(at)));
-        difference.added().forEach(at -> records.putIfAbsent(
-                FloatBuffer.wrap(after.vectors().get(at)), after.pairs().get(at)));
+        difference
+                .removed()
+                .forEach(at -> records.putIfAbsent(
+                        FloatBuffer.wrap(before.vectors().get(at)),
+                        before.pairs().get(at)));
+        difference
+                .added()
+                .forEach(at -> records.putIfAbsent(
+                        FloatBuffer.wrap(after.vectors().get(at)), after.pairs().get(at)));
         return new UtteranceMatrix(
                 List.copyOf(records.values()),
                 records.keySet().stream().map(FloatBuffer::array).toList());
@@ -126,9 +131,8 @@ final class ReplaySearch {
                 .filter(cell -> !askers.get(cell).isEmpty() && members.get(cell).size() >= most)
                 .forEach(cell -> {
                     List<Integer> own = askers.get(cell);
-                    List<HighScores> found = before.matrix(members.get(cell).stream()
-                                    .map(records::get)
-                                    .toList())
+                    List<HighScores> found = before.matrix(
+                                    members.get(cell).stream().map(records::get).toList())
                             .highScores(own.stream().map(sentences::get).toList(), most);
                     for (int i = 0; i < own.size(); i++) {
                         bounds[own.get(i)] = found.get(i).lowest();

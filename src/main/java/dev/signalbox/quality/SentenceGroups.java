@@ -41,14 +41,13 @@ public record SentenceGroups(List<List<Integer>> groups) {
             }
         }
         return new SentenceGroups(groups.stream()
-                .sorted(Comparator.comparing((List<Integer> group) -> asked(group, counts))
+                .sorted(Comparator.comparingLong((List<Integer> group) -> asked(group, counts))
                         .reversed()
                         .thenComparing(List::getFirst))
                 .toList());
     }
 
-    private static int nearest(
-            List<List<Integer>> groups, List<float[]> vectors, int sentence, double similarity) {
+    private static int nearest(List<List<Integer>> groups, List<float[]> vectors, int sentence, double similarity) {
         int nearest = -1;
         double best = similarity;
         for (int group = 0; group < groups.size(); group++) {

@@ -145,7 +145,9 @@ public final class UtteranceMatrix {
     private List<List<Scored>> nearestOfBatch(List<float[]> sentences, int most) {
         List<Candidates> found =
                 sentences.stream().map(_ -> new Candidates(most + SPARE)).toList();
-        multiply(sentences, (sentence, scores, from, count) -> found.get(sentence).offer(scores, from, count));
+        multiply(
+                sentences,
+                (sentence, scores, from, count) -> found.get(sentence).offer(scores, from, count));
         List<List<Scored>> nearest = new ArrayList<>();
         for (int s = 0; s < found.size(); s++) {
             nearest.add(ranked(sentences.get(s), found.get(s), most));
@@ -194,8 +196,10 @@ public final class UtteranceMatrix {
                 .map(batch -> {
                     List<HighScores> found =
                             batch.stream().map(_ -> new HighScores(most)).toList();
-                    multiply(batch, (sentence, scores, from, count) ->
-                            found.get(sentence).offer(scores, from, count));
+                    multiply(
+                            batch,
+                            (sentence, scores, from, count) ->
+                                    found.get(sentence).offer(scores, from, count));
                     return found;
                 })
                 .toList()

@@ -8,7 +8,6 @@ import static dev.signalbox.web.frame.PageEndpoint.get;
 import static dev.signalbox.web.frame.PageEndpoint.post;
 
 import dev.signalbox.web.evaluation.EvaluationsPage;
-import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.gate.GatePage;
@@ -22,6 +21,7 @@ import dev.signalbox.web.inbox.TriagedPage;
 import dev.signalbox.web.lint.LintDecisionsPage;
 import dev.signalbox.web.lint.LintEditHandler;
 import dev.signalbox.web.lint.LintPage;
+import dev.signalbox.web.map.MapPage;
 import dev.signalbox.web.report.EvaluationComparisonPage;
 import dev.signalbox.web.report.EvaluationReportPage;
 import dev.signalbox.web.router.StaleEdits;
@@ -32,10 +32,6 @@ import dev.signalbox.web.testset.TestSetRowPage;
 import dev.signalbox.web.testset.TestSetSettingsPage;
 import dev.signalbox.web.testset.TestSetVersionsPage;
 import dev.signalbox.web.testset.TestSetsPage;
-import dev.signalbox.web.frame.PageEndpoint;
-import dev.signalbox.web.map.MapPage;
-import dev.signalbox.web.report.EvaluationReportPage;
-import dev.signalbox.web.router.StaleEdits;
 import java.util.List;
 
 /** The part of the table of URLs about how well routers route; {@link ConsoleApp} has the rest. */

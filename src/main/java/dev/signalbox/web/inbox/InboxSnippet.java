@@ -13,9 +13,28 @@ import java.util.List;
  * @param title what it is for
  */
 public record InboxSnippet(String id, String title, String text) {
-    /** Posts in a thread of its own, with a bounded queue: the application neither waits nor fails. */
-    private static final String PYTHON =
-            """
+    /** Returns the code for a router: in Python for its line of semantic-router, and for a shell. */
+    static List<InboxSnippet> of(Context ctx, Router router) {
+        String origin = (CsrfGuard.isHttps(ctx) ? "https://" : "http://") + ctx.host();
+        String url = origin + "/api/v1/routers/" + router.id() + "/decisions";
+        return List.of(
+                new InboxSnippet(
+                        "snippet-python",
+                        "Python, for semantic-router " + router.dialect().shown(),
+                        python(url, router.dialect())),
+                new InboxSnippet("snippet-curl", "Shell", """
+            curl %s \\
+              -H "Authorization: Bearer $SIGNALBOX_TOKEN" -H "Content-Type: application/json" \\
+              -d '{"decisions": [{"sentence": "where is my parcel", "route": null, "score": 0.31}]}'
+            """.formatted(url)));
+    }
+
+    /**
+     * Returns the code for a line of semantic-router: each has another name for the score of a choice. It posts in a thread of its own, with a bounded
+     * queue: the application neither waits nor fails.
+     */
+    static String python(String url, Dialect dialect) {
+        return """
             import json, queue, threading, urllib.request
             from datetime import datetime, timezone
 
@@ -52,30 +71,7 @@ public record InboxSnippet(String id, String title, String text) {
                 except queue.Full:
                     pass
                 return choice
-            """;
-
-    private static final String CURL =
-            """
-            curl %s \\
-              -H "Authorization: Bearer $SIGNALBOX_TOKEN" -H "Content-Type: application/json" \\
-              -d '{"decisions": [{"sentence": "where is my parcel", "route": null, "score": 0.31}]}'
-            """;
-
-    /** Returns the code for a router: in Python for its line of semantic-router, and for a shell. */
-    static List<InboxSnippet> of(Context ctx, Router router) {
-        String origin = (CsrfGuard.isHttps(ctx) ? "https://" : "http://") + ctx.host();
-        String url = origin + "/api/v1/routers/" + router.id() + "/decisions";
-        return List.of(
-                new InboxSnippet(
-                        "snippet-python",
-                        "Python, for semantic-router " + router.dialect().shown(),
-                        python(url, router.dialect())),
-                new InboxSnippet("snippet-curl", "Shell", CURL.formatted(url)));
-    }
-
-    /** Returns the code for a line of semantic-router: each has another name for the score of a choice. */
-    static String python(String url, Dialect dialect) {
-        return PYTHON.formatted(
+            """.formatted(
                 url,
                 switch (dialect) {
                     case V0 -> "similarity_score";
