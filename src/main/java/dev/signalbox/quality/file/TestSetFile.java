@@ -58,7 +58,8 @@ public final class TestSetFile {
             throw problem(
                     source,
                     CountText.count(rows.size(), "row"),
-                    "at most " + CountText.count(MOST_ROWS, "row") + " in a test set; split them over several test sets");
+                    "at most " + CountText.count(MOST_ROWS, "row")
+                            + " in a test set; split them over several test sets");
         }
         for (int place = 0; place < rows.size(); place++) {
             int length = rows.get(place).sentence().length();
