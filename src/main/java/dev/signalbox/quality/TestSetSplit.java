@@ -44,7 +44,8 @@ public record TestSetSplit(int heldOut) {
     }
 
     private static int step(String sentence) {
-        String plain = WHITE_SPACE.matcher(sentence.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
+        String plain =
+                WHITE_SPACE.matcher(sentence.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
         byte[] hash = sha256().digest(plain.getBytes(StandardCharsets.UTF_8));
         int number = ((hash[0] & 0x7F) << 24) | ((hash[1] & 0xFF) << 16) | ((hash[2] & 0xFF) << 8) | (hash[3] & 0xFF);
         return number % STEPS;

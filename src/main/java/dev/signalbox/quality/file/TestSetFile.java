@@ -1,6 +1,7 @@
 package dev.signalbox.quality.file;
 
 import dev.signalbox.quality.LabelledSentence;
+import dev.signalbox.route.CountText;
 import dev.signalbox.route.config.ConfigProblem;
 import dev.signalbox.route.config.InvalidConfigException;
 import java.nio.charset.StandardCharsets;
@@ -56,16 +57,17 @@ public final class TestSetFile {
         if (rows.size() > MOST_ROWS) {
             throw problem(
                     source,
-                    rows.size() + " rows",
-                    "at most " + MOST_ROWS + " rows in a test set; split them over several test sets");
+                    CountText.count(rows.size(), "row"),
+                    "at most " + CountText.count(MOST_ROWS, "row")
+                            + " in a test set; split them over several test sets");
         }
         for (int place = 0; place < rows.size(); place++) {
             int length = rows.get(place).sentence().length();
             if (length > LONGEST_SENTENCE) {
                 throw problem(
                         source,
-                        "a sentence of " + length + " characters in row " + (place + 1),
-                        "sentences of at most " + LONGEST_SENTENCE + " characters");
+                        "a sentence of " + CountText.count(length, "character") + " in row " + (place + 1),
+                        "sentences of at most " + CountText.count(LONGEST_SENTENCE, "character"));
             }
         }
     }

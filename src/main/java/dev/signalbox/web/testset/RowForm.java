@@ -3,6 +3,7 @@ package dev.signalbox.web.testset;
 import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.quality.file.TestSetFile;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.router.FormText;
 import io.javalin.http.Context;
 import java.util.TreeSet;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param error what is wrong; null for nothing
  */
 public record RowForm(
-        String sentence, String route, String tags, @Nullable String error) {
+        String sentence,
+        String route,
+        String tags,
+        @Nullable String error) {
     static final RowForm EMPTY = new RowForm("", "", "", null);
 
     static RowForm of(LabelledSentence row) {
@@ -38,7 +42,8 @@ public record RowForm(
         String problem = sentence.isBlank()
                 ? "Enter a sentence."
                 : sentence.length() > TestSetFile.LONGEST_SENTENCE
-                        ? "The sentence is longer than " + TestSetFile.LONGEST_SENTENCE + " characters. Shorten it."
+                        ? "The sentence is longer than "
+                                + DisplayFormat.count(TestSetFile.LONGEST_SENTENCE, "character") + ". Shorten it."
                         : null;
         return new RowForm(sentence, route, tags, problem);
     }

@@ -6,6 +6,7 @@ import dev.signalbox.quality.file.TestSetFormat;
 import dev.signalbox.route.config.ConfigProblem;
 import dev.signalbox.route.config.InvalidConfigException;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
@@ -106,7 +107,7 @@ public record TestSetForm(
             return "Enter a name for the test set.";
         }
         return name.length() > LONGEST_NAME
-                ? "The name is longer than " + LONGEST_NAME + " characters. Shorten it."
+                ? "The name is longer than " + DisplayFormat.count(LONGEST_NAME, "character") + ". Shorten it."
                 : null;
     }
 
@@ -115,7 +116,8 @@ public record TestSetForm(
      *
      * @throws InvalidConfigException with everything that is wrong in it
      */
-    @Nullable Rows read(Context ctx) throws InvalidConfigException {
+    @Nullable
+    Rows read(Context ctx) throws InvalidConfigException {
         UploadedFile file = ctx.uploadedFile("file");
         if (file != null && file.size() > LARGEST) {
             throw new InvalidConfigException(

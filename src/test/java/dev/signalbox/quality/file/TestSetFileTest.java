@@ -27,15 +27,21 @@ class TestSetFileTest {
         List<LabelledSentence> rows = List.of(
                 new LabelledSentence("pay, my bill", "billing", Set.of("must", "vip")), new LabelledSentence("hm", ""));
 
-        assertThat(detected("", "sentence,route,tags\n\"pay, my bill\",billing,must vip\nhm,,\n")).isEqualTo(rows);
-        assertThat(detected("x.csv", "Satz;Ziel;tags\npay, my bill;billing;must vip\nhm;;\n")).isEqualTo(rows);
-        assertThat(detected("", "\"tags\"\tintent\ttext\nmust vip\tbilling\tpay, my bill\n\t\thm\n")).isEqualTo(rows);
+        assertThat(detected("", "sentence,route,tags\n\"pay, my bill\",billing,must vip\nhm,,\n"))
+                .isEqualTo(rows);
+        assertThat(detected("x.csv", "Satz;Ziel;tags\npay, my bill;billing;must vip\nhm;;\n"))
+                .isEqualTo(rows);
+        assertThat(detected("", "\"tags\"\tintent\ttext\nmust vip\tbilling\tpay, my bill\n\t\thm\n"))
+                .isEqualTo(rows);
         assertThat(detected("", "pay, my bill\tbilling\tmust vip\nhm\t\t\n")).isEqualTo(rows);
-        assertThat(detected("", "{\"query\": \"pay, my bill\", \"label\": \"billing\", \"tags\": [\"must\", \"vip\"]}\n\n"
-                        + "{\"text\": \"hm\", \"route\": null, \"other\": 1}"))
+        assertThat(detected(
+                        "",
+                        "{\"query\": \"pay, my bill\", \"label\": \"billing\", \"tags\": [\"must\", \"vip\"]}\n\n"
+                                + "{\"text\": \"hm\", \"route\": null, \"other\": 1}"))
                 .isEqualTo(rows);
         assertThat(detected("", "pay, my bill\n\n hm \n"))
-                .containsExactly(new LabelledSentence("pay, my bill", "fallback"), new LabelledSentence("hm", "fallback"));
+                .containsExactly(
+                        new LabelledSentence("pay, my bill", "fallback"), new LabelledSentence("hm", "fallback"));
     }
 
     @Test
@@ -48,7 +54,8 @@ class TestSetFileTest {
                 new LabelledSentence("same", "x"));
 
         assertThat(read(TestSetWriter.csv(rows), TestSetFormat.CSV, "")).isEqualTo(rows);
-        assertThat(read("\uFEFF" + TestSetWriter.jsonLines(rows), TestSetFormat.JSON_LINES, "")).isEqualTo(rows);
+        assertThat(read("\uFEFF" + TestSetWriter.jsonLines(rows), TestSetFormat.JSON_LINES, ""))
+                .isEqualTo(rows);
         assertThat(TestSetWriter.csv(rows)).contains("'=SUM(A1)").doesNotContain("\n=SUM");
     }
 
@@ -86,7 +93,8 @@ class TestSetFileTest {
             for (int i = random.nextInt(30); i > 0; i--) {
                 text.append(signs.charAt(random.nextInt(signs.length())));
             }
-            byte[] bytes = text.toString().getBytes(random.nextBoolean() ? StandardCharsets.UTF_8 : StandardCharsets.UTF_16);
+            byte[] bytes =
+                    text.toString().getBytes(random.nextBoolean() ? StandardCharsets.UTF_8 : StandardCharsets.UTF_16);
             for (TestSetFormat format : TestSetFormat.values()) {
                 try {
                     assertThat(TestSetFile.read("x", bytes, format, "")).isNotEmpty();

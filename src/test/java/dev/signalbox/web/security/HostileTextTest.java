@@ -17,13 +17,13 @@ import dev.signalbox.account.RoleGrant;
 import dev.signalbox.account.RoleScope;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.review.CommentDraft;
 import dev.signalbox.review.CommentTarget;
 import dev.signalbox.review.CommentedLine;
 import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.review.SuggestedEdit;
 import dev.signalbox.route.PythonJson;
-import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
@@ -191,8 +191,8 @@ class HostileTextTest {
                 JsonNodeFactory.instance.objectNode().put(WHOLE, WHOLE)));
         RouterConfig config = router.head().config().withRoutes(routes);
         stage.store().routers().commit(router.id(), 1, config, FULL, FULL);
-        List<LabelledSentence> rows = List.of(
-                new LabelledSentence(FULL, WHOLE, Set.of(LINE, FULL)), new LabelledSentence(LINE, FULL));
+        List<LabelledSentence> rows =
+                List.of(new LabelledSentence(FULL, WHOLE, Set.of(LINE, FULL)), new LabelledSentence(LINE, FULL));
         stage.store().testSets().add(router.id(), FULL, rows, FULL, FULL);
         stage.store().testSets().change(1, 1, rows.subList(0, 1), FULL, FULL);
         stage.fill("prod", new Utterance(LINE, WHOLE, value), new Utterance(WHOLE, LINE, RouteValue.NONE));

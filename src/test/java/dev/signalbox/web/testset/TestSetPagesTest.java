@@ -31,7 +31,11 @@ class TestSetPagesTest extends PageCase {
 
     private List<LabelledSentence> rows(TestSet set) {
         TestSet now = stage.store().testSets().find(set.id()).orElseThrow();
-        return stage.store().testSets().version(set.id(), now.head().number()).orElseThrow().sentences();
+        return stage.store()
+                .testSets()
+                .version(set.id(), now.head().number())
+                .orElseThrow()
+                .sentences();
     }
 
     private static String draft(HttpResponse<String> answer) {
@@ -44,11 +48,10 @@ class TestSetPagesTest extends PageCase {
     @Test
     void a_pasted_test_set_is_previewed_with_its_warnings_and_saved_as_shown() {
         assertThat(client.get(base).body()).contains("No test sets yet");
-        HttpResponse<String> preview = client.post(
-                base + "/new", "name", "first", "text", "vote now\tpolitics\tmust\nhm\t\nodd\tnowhere\n");
+        HttpResponse<String> preview =
+                client.post(base + "/new", "name", "first", "text", "vote now\tpolitics\tmust\nhm\t\nodd\tnowhere\n");
 
-        assertThat(preview.body())
-                .contains("Copied from a spreadsheet", "3 rows added", "2 warnings", "nowhere");
+        assertThat(preview.body()).contains("Copied from a spreadsheet", "3 rows added", "2 warnings", "nowhere");
         assertThat(stage.store().testSets().of(router.id())).isEmpty();
         String page = Stage.location(client.post(base, "draft", draft(preview), "name", "first"));
         TestSet set = stage.store().testSets().of(router.id()).getFirst();
@@ -72,8 +75,8 @@ class TestSetPagesTest extends PageCase {
         assertThat(nameless.body()).contains("Enter a name for the test set.", "kept text");
         assertThat(client.post(base, "draft", "gone", "name", "x").body()).contains("The preview has expired.");
         set();
-        HttpResponse<String> taken =
-                client.post(base, "draft", draft(client.post(base + "/new", "name", "base", "text", "a")), "name", "base");
+        HttpResponse<String> taken = client.post(
+                base, "draft", draft(client.post(base + "/new", "name", "base", "text", "a")), "name", "base");
         assertThat(taken.statusCode()).isEqualTo(422);
         assertThat(taken.body()).contains("Choose another name.");
     }
@@ -86,7 +89,8 @@ class TestSetPagesTest extends PageCase {
         HttpResponse<String> preview = client.post(here + "/import", "text", csv, "how", "merge");
         assertThat(preview.body()).contains("1 row added, 1 changed, 0 removed, 1 unchanged");
         String draft = draft(preview);
-        assertThat(client.post(here + "/import", "draft", draft, "how", "replace").body())
+        assertThat(client.post(here + "/import", "draft", draft, "how", "replace")
+                        .body())
                 .contains("1 row added, 1 changed, 1 removed, 0 unchanged");
         client.post(here + "/rows", "sentence", "four", "route", "", "tags", "");
 
@@ -106,21 +110,30 @@ class TestSetPagesTest extends PageCase {
         String here = base + "/" + set.id();
         stage.store()
                 .testSets()
-                .change(set.id(), 1, List.of(new LabelledSentence("zero", ""), new LabelledSentence("two", "politics")), "eve", "Edited");
+                .change(
+                        set.id(),
+                        1,
+                        List.of(new LabelledSentence("zero", ""), new LabelledSentence("two", "politics")),
+                        "eve",
+                        "Edited");
 
         HttpResponse<String> conflict =
                 client.post(here + "/row", "base", "1", "place", "1", "sentence", "two!", "route", "chitchat");
         assertThat(conflict.statusCode()).isEqualTo(409);
-        assertThat(conflict.body()).contains("two!", "value=\"chitchat\"", "name=\"base\" value=\"2\"", "name=\"place\" value=\"1\"");
+        assertThat(conflict.body())
+                .contains("two!", "value=\"chitchat\"", "name=\"base\" value=\"2\"", "name=\"place\" value=\"1\"");
         Stage.location(client.post(here + "/row", "base", "2", "place", "1", "sentence", "two!", "route", "chitchat"));
-        assertThat(rows(set)).containsExactly(new LabelledSentence("zero", ""), new LabelledSentence("two!", "chitchat"));
+        assertThat(rows(set))
+                .containsExactly(new LabelledSentence("zero", ""), new LabelledSentence("two!", "chitchat"));
 
-        HttpResponse<String> gone = client.post(here + "/row", "base", "1", "place", "0", "sentence", "one!", "route", "");
+        HttpResponse<String> gone =
+                client.post(here + "/row", "base", "1", "place", "0", "sentence", "one!", "route", "");
         assertThat(gone.statusCode()).isEqualTo(409);
         assertThat(gone.body()).contains("is not in version 3 any more", "one!").doesNotContain("name=\"place\"");
         Stage.location(client.post(here + "/row", "base", "3", "sentence", "one!", "route", ""));
         assertThat(rows(set)).hasSize(3).contains(new LabelledSentence("one!", ""));
-        assertThat(client.post(here + "/row", "base", "4", "place", "0", "sentence", " ").statusCode())
+        assertThat(client.post(here + "/row", "base", "4", "place", "0", "sentence", " ")
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(client.get(here + "/row?place=99").statusCode()).isEqualTo(404);
     }
@@ -132,10 +145,17 @@ class TestSetPagesTest extends PageCase {
                 new LabelledSentence("two", "chitchat"),
                 new LabelledSentence("three", "chitchat"));
         String here = base + "/" + set.id();
-        assertThat(client.post(here + "/rows/selection", "base", "1", "place", "1,7").body()).contains("Remove 1 row");
+        assertThat(client.post(here + "/rows/selection", "base", "1", "place", "1,7")
+                        .body())
+                .contains("Remove 1 row");
         stage.store()
                 .testSets()
-                .change(set.id(), 1, List.of(new LabelledSentence("zero", ""), new LabelledSentence("two", "chitchat")), "eve", "Edited");
+                .change(
+                        set.id(),
+                        1,
+                        List.of(new LabelledSentence("zero", ""), new LabelledSentence("two", "chitchat")),
+                        "eve",
+                        "Edited");
 
         HttpResponse<String> conflict = client.post(here + "/rows/removal", "base", "1", "place", "0,1");
         assertThat(conflict.statusCode()).isEqualTo(409);
@@ -144,7 +164,8 @@ class TestSetPagesTest extends PageCase {
         assertThat(rows(set)).containsExactly(new LabelledSentence("zero", ""));
         Stage.location(client.post(here + "/rows/removal", "base", "3", "all", "1", "in_route", "(none)"));
         assertThat(rows(set)).isEmpty();
-        assertThat(client.post(here + "/rows/selection", "base", "4").statusCode()).isEqualTo(422);
+        assertThat(client.post(here + "/rows/selection", "base", "4").statusCode())
+                .isEqualTo(422);
 
         assertThat(client.get(here + "/versions/4?from=1").body()).contains("3 removed");
         HttpResponse<String> stale = client.post(here + "/versions/1/restoration", "base", "3");
@@ -160,12 +181,16 @@ class TestSetPagesTest extends PageCase {
     void a_test_set_is_renamed_split_otherwise_exported_and_removed() {
         TestSet set = set(new LabelledSentence("=one", "politics", Set.of("must")));
         String here = base + "/" + set.id();
-        assertThat(client.post(here + "/settings", "name", "new name", "held_out", "91").statusCode()).isEqualTo(422);
+        assertThat(client.post(here + "/settings", "name", "new name", "held_out", "91")
+                        .statusCode())
+                .isEqualTo(422);
         Stage.location(client.post(here + "/settings", "name", "new name", "held_out", "90"));
-        assertThat(stage.store().testSets().find(set.id()).orElseThrow().heldOut()).isEqualTo(90);
+        assertThat(stage.store().testSets().find(set.id()).orElseThrow().heldOut())
+                .isEqualTo(90);
         HttpResponse<String> csv = client.get(here + "/export?format=csv");
         assertThat(csv.body()).isEqualTo("\uFEFFsentence,route,tags\r\n'=one,politics,must\r\n");
-        assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow()).contains("new-name.csv");
+        assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("new-name.csv");
         assertThat(client.get(here + "/export?format=jsonl").body())
                 .isEqualTo("{\"sentence\":\"=one\",\"route\":\"politics\",\"tags\":[\"must\"]}\n");
         assertThat(client.get(here + "/removal").body()).contains("test set new name with 1 row in 1 version");
@@ -183,14 +208,24 @@ class TestSetPagesTest extends PageCase {
         String probe = "/routers/" + router.id() + "/probe";
         String back = Stage.location(client.post(
                 probe + "/test-rows",
-                "sentence", "nice day", "top_k", "3", "both", "1", "test_set", String.valueOf(set.id()), "expected", "chitchat"));
+                "sentence",
+                "nice day",
+                "top_k",
+                "3",
+                "both",
+                "1",
+                "test_set",
+                String.valueOf(set.id()),
+                "expected",
+                "chitchat"));
 
         assertThat(back).contains("sentence=nice%20day", "top_k=3", "both=1");
         assertThat(rows(set)).containsExactly(new LabelledSentence("nice day", "chitchat"));
         assertThat(client.get(back).body()).contains("Added this sentence to test set base with route chitchat.");
         String again = Stage.location(client.post(
                 probe + "/test-rows", "sentence", "nice day", "test_set", String.valueOf(set.id()), "expected", ""));
-        assertThat(client.get(again).body()).contains("has this sentence already, with route chitchat. Nothing was added.");
+        assertThat(client.get(again).body())
+                .contains("has this sentence already, with route chitchat. Nothing was added.");
         String gone = Stage.location(
                 client.post(probe + "/test-rows", "sentence", "nice day", "test_set", "77777", "expected", ""));
         assertThat(client.get(gone).body()).contains("This test set was removed. Nothing was added.");
@@ -212,7 +247,9 @@ class TestSetPagesTest extends PageCase {
         String page = Stage.location(client.post(here, "draft", draft(preview), "name", "large"));
         fits(client.get(page).body());
         fits(client.get(page + "?page=100").body());
-        assertThat(client.get(page + "?q=NUMBER+77&route=route+77&part=&tag=must").body()).contains("number 77");
+        assertThat(client.get(page + "?q=NUMBER+77&route=route+77&part=&tag=must")
+                        .body())
+                .contains("number 77");
         fits(client.get(page + "/versions/1").body());
     }
 
