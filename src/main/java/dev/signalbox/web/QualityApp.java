@@ -78,7 +78,7 @@ public final class QualityApp {
         return List.of(
                 get("/routers/{router}/evaluations", VIEW, evaluations::list),
                 post("/routers/{router}/evaluations", VIEW, evaluations::start),
-                post("/routers/{router}/evaluations/cancellation", VIEW, evaluations::cancel),
+                post("/routers/{router}/evaluations/running/cancellation", VIEW, evaluations::cancel),
                 get("/routers/{router}/evaluations/{evaluation}/deletion", EDIT, evaluations::ask),
                 post("/routers/{router}/evaluations/{evaluation}/deletion", EDIT, evaluations::delete));
     }

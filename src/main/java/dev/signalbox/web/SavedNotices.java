@@ -49,7 +49,7 @@ final class SavedNotices {
             "/runs/{run}/undo",
             "/routers/{router}/probe/vectors",
             "/routers/{router}/evaluations",
-            "/routers/{router}/evaluations/cancellation",
+            "/routers/{router}/evaluations/running/cancellation",
             "/plans/{plan}/gate",
             "/routers/{router}/map/vectors",
             "/me/tokens",

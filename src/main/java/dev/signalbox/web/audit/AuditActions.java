@@ -158,7 +158,7 @@ public final class AuditActions {
         words.put("/routers/{router}/lint/decisions/{decision}/withdrawal", "Withdraw a decision");
         words.put("/routers/{router}/probe/vectors", "Embed a router's utterances");
         words.put("/routers/{router}/evaluations", "Evaluate a router");
-        words.put("/routers/{router}/evaluations/cancellation", "Cancel an evaluation");
+        words.put("/routers/{router}/evaluations/running/cancellation", "Cancel an evaluation");
         words.put("/routers/{router}/evaluations/{evaluation}/deletion", "Delete an evaluation");
         words.put("/routers/{router}/map/vectors", "Embed a router's utterances");
         words.put("/routers/{router}/remotes", "Add a remote");

@@ -270,10 +270,10 @@ class EvaluationsPageTest extends PageCase {
             assertThat(page())
                     .contains("Evaluating revision 1 on version 2 of smoke &lt;b&gt;", "Started by")
                     .contains("<noscript><meta http-equiv=\"refresh\" content=\"2\"></noscript>")
-                    .contains("action=\"" + here + "/cancellation\"")
+                    .contains("action=\"" + here + "/running/cancellation\"")
                     .doesNotContain("name=\"subject\"");
 
-            assertThat(client.post(here + "/cancellation").statusCode()).isEqualTo(303);
+            assertThat(client.post(here + "/running/cancellation").statusCode()).isEqualTo(303);
             assertThat(page()).contains("Cancelling…");
         } finally {
             stage.encoder().open();

@@ -107,7 +107,7 @@ class HostileTextTest {
             "/reviews/{review}/plan",
             "/reviews/{review}/taken-in",
             "/routers/{router}/evaluations",
-            "/routers/{router}/evaluations/cancellation",
+            "/routers/{router}/evaluations/running/cancellation",
             "/routers/{router}/evaluations/{evaluation}/deletion",
             "/routers/{router}/probe/vectors",
             "/api/v1/routers/{router}/decisions",
