@@ -101,6 +101,7 @@ class MissExplanationTest {
         return after.sentences().get(before.sentences().indexOf(miss.miss())).chosen();
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private static void assertEffect(
             Evaluation before, Evaluation after, MissExplanation miss, ThresholdEffect effect) {
         int changed = 0;
