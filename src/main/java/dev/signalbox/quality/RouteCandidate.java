@@ -23,7 +23,7 @@ public record RouteCandidate(LabelledSentence asked, RouteScore score, double ma
                 sentence.chosen().isEmpty() ? sentence.best().stream().findFirst() : sentence.of(sentence.chosen());
         return score.map(own -> {
             double other = sentence.best().stream()
-                    .filter(each -> each != own)
+                    .filter(each -> !each.route().equals(own.route()))
                     .mapToDouble(RouteScore::confidence)
                     .max()
                     .orElse(0);

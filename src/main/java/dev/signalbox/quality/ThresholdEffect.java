@@ -54,7 +54,8 @@ public record ThresholdEffect(int changed, int fixed, int broken, int unknown) {
             });
         }
 
-        /** The effect on all sentences but one. */
+        /** The effect on all sentences but one: a test set may have an equal one twice. */
+        @SuppressWarnings("ReferenceEquality")
         ThresholdEffect effect(EvaluatedSentence but, String route, double threshold) {
             int changed = 0;
             int fixed = 0;

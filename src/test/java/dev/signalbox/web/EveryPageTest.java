@@ -74,6 +74,7 @@ class EveryPageTest {
     /** What is no page: data, streams, parts of pages, and the ways to a provider, which there is none of. */
     private static final Set<String> NO_PAGES = Set.of(
             "/routers/{router}/export",
+            "/routers/{router}/evaluations/{evaluation}/sentences/export",
             "/composed/{file}/export",
             "/routers/{router}/test-sets/{testset}/export",
             "/routers/{router}/route/hints",
@@ -161,6 +162,12 @@ class EveryPageTest {
         pages.put("/routers/{router}/evaluations", List.of(router + "/evaluations", second + "/evaluations"));
         pages.put(
                 "/routers/{router}/evaluations/{evaluation}/deletion", List.of(router + "/evaluations/1/deletion"));
+        String report = "/routers/{router}/evaluations/{evaluation}";
+        pages.put(report, List.of(router + "/evaluations/1"));
+        pages.put(report + "/routes", List.of(router + "/evaluations/1/routes"));
+        pages.put(report + "/confusions", List.of(router + "/evaluations/1/confusions"));
+        pages.put(report + "/sentences", List.of(router + "/evaluations/1/sentences"));
+        pages.put("/routers/{router}/evaluations/comparison", List.of(router + "/evaluations/comparison?a=1&b=2"));
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
         pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
@@ -250,6 +257,7 @@ class EveryPageTest {
             Page page = administrator(browser, stage);
             Client root = stage.signedIn("root");
             fill(stage, root, prod, till);
+            EvaluatedRouter.fill(stage.store(), prod.routerId());
             Map<String, List<String>> full = full(prod, till, indexed(stage));
             assertThat(full.keySet())
                     .containsExactlyInAnyOrderElementsOf(stage.table().stream()

@@ -130,7 +130,7 @@ public record ComparisonView(
         if (!isSignificant()) {
             return "No significant difference in accuracy";
         }
-        return (fixed() > broken() ? "B is significantly better than A" : "B is significantly worse than A");
+        return fixed() > broken() ? "B is significantly better than A" : "B is significantly worse than A";
     }
 
     /** Returns what McNemar's test says, in words. */

@@ -11,7 +11,6 @@ import dev.signalbox.web.page.TextExcerpt;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A sentence with its answer.
@@ -34,11 +33,11 @@ public record SentenceView(int row, EvaluatedSentence sentence, List<Line> lines
             String route, String role, String score, String threshold, boolean passes, List<ProbeHit> hits, int more) {}
 
     static List<SentenceView> of(Evaluation evaluation, List<EvaluatedSentence> shown, String measure) {
-        Map<EvaluatedSentence, Integer> rows = new IdentityHashMap<>();
+        IdentityHashMap<EvaluatedSentence, Integer> rows = new IdentityHashMap<>();
         for (int i = 0; i < evaluation.sentences().size(); i++) {
             rows.put(evaluation.sentences().get(i), i + 1);
         }
-        Map<EvaluatedSentence, MissExplanation> explained = new IdentityHashMap<>();
+        IdentityHashMap<EvaluatedSentence, MissExplanation> explained = new IdentityHashMap<>();
         List<EvaluatedSentence> misses =
                 shown.stream().filter(each -> !each.isRight()).toList();
         MissExplanation.of(evaluation, misses).forEach(each -> explained.put(each.miss(), each));
