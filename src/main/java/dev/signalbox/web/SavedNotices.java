@@ -29,12 +29,7 @@ final class SavedNotices {
             "/routers/{router}/test-sets/new",
             "/routers/{router}/test-sets/{testset}/import",
             "/routers/{router}/test-sets/{testset}/rows/selection",
-            "/routers/{router}/test-sets/new",
-            "/routers/{router}/test-sets/{testset}/import",
-            "/routers/{router}/test-sets/{testset}/rows/selection",
-            "/routers/{router}/inbox/settings/sample",
             // A program sends it and reads the answer.
-            "/api/v1/routers/{router}/decisions",
             "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
