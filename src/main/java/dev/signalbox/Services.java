@@ -20,8 +20,6 @@ import dev.signalbox.syncing.quality.EvaluationService;
 import dev.signalbox.syncing.quality.DeployedRouters;
 import dev.signalbox.syncing.quality.PlanEvaluator;
 import dev.signalbox.syncing.quality.PlanSides;
-import dev.signalbox.syncing.quality.EvaluationService;
-import dev.signalbox.syncing.quality.DecisionInbox;
 import dev.signalbox.syncing.quality.RouterVectors;
 import dev.signalbox.syncing.quality.TestSetService;
 import dev.signalbox.syncing.service.ApprovalGate;

@@ -19,7 +19,8 @@ public record CloseRoutes(int one, int other, double similarity) {
      */
     public static List<CloseRoutes> of(List<float[]> vectors, int[] routes) {
         if (vectors.size() != routes.length) {
-            throw new IllegalArgumentException("not a route for each vector: " + vectors.size() + " and " + routes.length);
+            throw new IllegalArgumentException(
+                    "not a route for each vector: " + vectors.size() + " and " + routes.length);
         }
         if (vectors.isEmpty()) {
             return List.of();

@@ -136,11 +136,13 @@ final class ReplaySearch {
     }
 
     private static List<List<Integer>> byCell(UtteranceMatrix centres, int cells, List<float[]> vectors) {
-        List<List<Integer>> byCell =
-                Stream.generate(() -> (List<Integer>) new ArrayList<Integer>()).limit(cells).toList();
+        List<List<Integer>> byCell = Stream.generate(() -> (List<Integer>) new ArrayList<Integer>())
+                .limit(cells)
+                .toList();
         List<List<Scored>> nearest = centres.nearestPlaces(vectors, 1);
         for (int i = 0; i < vectors.size(); i++) {
-            Objects.requireNonNull(byCell.get(nearest.get(i).getFirst().index())).add(i);
+            Objects.requireNonNull(byCell.get(nearest.get(i).getFirst().index()))
+                    .add(i);
         }
         return byCell;
     }

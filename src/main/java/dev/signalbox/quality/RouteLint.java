@@ -34,9 +34,8 @@ public record RouteLint(List<LintFinding> findings, int utterances, boolean exac
     /** How far below the median a similarity is an outlier's, in median deviations. For a normal distribution these are four standard deviations. */
     private static final double FAR = 4 * 1.4826;
 
-    private static final Comparator<LintFinding> WORST_FIRST = Comparator.comparingDouble(LintFinding::severity)
-            .reversed()
-            .thenComparing(LintFinding::kind);
+    private static final Comparator<LintFinding> WORST_FIRST =
+            Comparator.comparingDouble(LintFinding::severity).reversed().thenComparing(LintFinding::kind);
 
     public RouteLint {
         findings = List.copyOf(findings);
@@ -49,13 +48,18 @@ public record RouteLint(List<LintFinding> findings, int utterances, boolean exac
         List<LintFinding> found = new ArrayList<>();
         for (int i = 0; i < neighbours.nearest().size(); i++) {
             UtteranceKey own = neighbours.utterances().get(i);
-            misplaced(own, sizes.getOrDefault(own.route(), 0), neighbours.nearest().get(i), found);
+            misplaced(
+                    own,
+                    sizes.getOrDefault(own.route(), 0),
+                    neighbours.nearest().get(i),
+                    found);
         }
         found.addAll(duplicates(neighbours));
         found.addAll(RouteOverlaps.of(neighbours, sizes));
         found.addAll(outliers(neighbours, sizes));
         routes.stream()
-                .map(route -> new Thin(route.name(), (int) route.texts().distinct().count()))
+                .map(route ->
+                        new Thin(route.name(), (int) route.texts().distinct().count()))
                 .filter(route -> route.utterances() < FEW)
                 .forEach(found::add);
         found.sort(WORST_FIRST);
@@ -162,10 +166,9 @@ public record RouteLint(List<LintFinding> findings, int utterances, boolean exac
     }
 
     private static boolean isExplained(Duplicate pair, Map<UtteranceKey, String> misplaced) {
-        return Stream.of(pair.first(), pair.second())
-                .anyMatch(one -> {
-                    UtteranceKey other = one.equals(pair.first()) ? pair.second() : pair.first();
-                    return other.route().equals(misplaced.get(one)) && !other.route().equals(one.route());
-                });
+        return Stream.of(pair.first(), pair.second()).anyMatch(one -> {
+            UtteranceKey other = one.equals(pair.first()) ? pair.second() : pair.first();
+            return other.route().equals(misplaced.get(one)) && !other.route().equals(one.route());
+        });
     }
 }

@@ -26,12 +26,12 @@ public record SentenceChoice(String route, String best, OptionalDouble margin, O
                 best.map(SentenceChoice::margin).orElse(OptionalDouble.empty()),
                 scores.size() < 2
                         ? OptionalDouble.empty()
-                        : OptionalDouble.of(scores.get(0).score() - scores.get(1).score()));
+                        : OptionalDouble.of(
+                                scores.get(0).score() - scores.get(1).score()));
     }
 
     /** Returns what a rule chooses for each sentence, given the records nearest to it. */
-    public static List<SentenceChoice> all(
-            List<List<ProbeHit>> nearest, ChoiceRule rule) {
+    public static List<SentenceChoice> all(List<List<ProbeHit>> nearest, ChoiceRule rule) {
         return nearest.stream()
                 .map(hits -> of(rule.among(hits.subList(0, Math.min(rule.topK(), hits.size())))))
                 .toList();

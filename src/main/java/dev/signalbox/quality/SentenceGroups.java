@@ -47,8 +47,7 @@ public record SentenceGroups(List<List<Integer>> groups) {
                 .toList());
     }
 
-    private static int nearest(
-            List<List<Integer>> groups, List<float[]> vectors, int sentence, double similarity) {
+    private static int nearest(List<List<Integer>> groups, List<float[]> vectors, int sentence, double similarity) {
         int nearest = -1;
         double best = similarity;
         for (int group = 0; group < groups.size(); group++) {

@@ -26,8 +26,7 @@ public record TestSetDiff(List<RowChange> changes, int same) {
      * @param after null for a removed one
      */
     public record RowChange(
-            @Nullable LabelledSentence before,
-            @Nullable LabelledSentence after) {
+            @Nullable LabelledSentence before, @Nullable LabelledSentence after) {
         public boolean isAdded() {
             return before == null;
         }

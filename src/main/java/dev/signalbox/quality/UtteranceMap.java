@@ -83,8 +83,7 @@ public final class UtteranceMap {
         int[] route = places.stream()
                 .mapToInt(place -> numbers.get(place.key().route()))
                 .toArray();
-        return new UtteranceMap(
-                routes, places, UnitVectors.of(vectors), projection, CloseRoutes.of(vectors, route));
+        return new UtteranceMap(routes, places, UnitVectors.of(vectors), projection, CloseRoutes.of(vectors, route));
     }
 
     /** Returns all utterances, in the order of the router. */

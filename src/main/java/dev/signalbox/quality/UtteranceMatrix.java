@@ -196,6 +196,7 @@ public final class UtteranceMatrix {
                 new PriorityQueue<>(Comparator.comparingDouble(Candidate::score));
         /** No score that was left out is higher. */
         private float lowest = Float.NEGATIVE_INFINITY;
+
         private boolean complete = true;
 
         Candidates(int most) {

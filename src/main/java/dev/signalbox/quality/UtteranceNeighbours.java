@@ -34,8 +34,7 @@ public record UtteranceNeighbours(List<UtteranceKey> utterances, List<List<Probe
      * @param vectors of the utterances, in their order
      * @param done told now and then how many have their neighbours
      */
-    public static UtteranceNeighbours compared(
-            List<UtteranceKey> utterances, List<float[]> vectors, IntConsumer done) {
+    public static UtteranceNeighbours compared(List<UtteranceKey> utterances, List<float[]> vectors, IntConsumer done) {
         UtteranceMatrix matrix = new UtteranceMatrix(utterances, vectors);
         List<List<ProbeHit>> nearest = new ArrayList<>(utterances.size());
         for (int from = 0; from < utterances.size(); from += STRETCH) {

@@ -14,15 +14,12 @@ class DecisionReaderTest {
 
     @Test
     void decisions_are_read_with_what_they_state() {
-        assertThat(DecisionReader.json(
-                        """
+        assertThat(DecisionReader.json("""
                         {"decisions": [
                           {"sentence": " Hello ", "route": "chitchat", "score": 0.5, "at": "2026-01-31T13:00:00+02:00", "id": "7"},
                           {"sentence": "What?", "route": null},
                           {"sentence": "Why?", "route": ""}]}
-                        """,
-                        NOW,
-                        10))
+                        """, NOW, 10))
                 .containsExactly(
                         new ReportedDecision("Hello", "chitchat", 0.5, Instant.parse("2026-01-31T11:00:00Z"), "7"),
                         new ReportedDecision("What?", null, null, NOW, null),
@@ -85,10 +82,10 @@ class DecisionReaderTest {
     void more_than_the_limit_is_refused_as_a_whole() {
         String line = "{\"sentence\":\"a\"}\n";
 
-        assertThat(DecisionReader.lines(line.repeat(1_000), NOW, DecisionReader.MOST)).hasSize(1_000);
+        assertThat(DecisionReader.lines(line.repeat(1_000), NOW, DecisionReader.MOST))
+                .hasSize(1_000);
         assertThat(problems(line.repeat(1_001)))
-                .containsExactly(
-                        "1,001 decisions were sent, and the limit is 1,000 at a time. Send them in parts.");
+                .containsExactly("1,001 decisions were sent, and the limit is 1,000 at a time. Send them in parts.");
         assertThat(problems("{\"sentence\":\"" + "a".repeat(2_001) + "\"}"))
                 .containsExactly("line 1, sentence: has 2,001 characters, and the limit is 2,000.");
     }
@@ -101,14 +98,12 @@ class DecisionReaderTest {
 
     private static List<String> problems(String lines) {
         return catchThrowableOfType(
-                        InvalidDecisionsException.class,
-                        () -> DecisionReader.lines(lines, NOW, DecisionReader.MOST))
+                        InvalidDecisionsException.class, () -> DecisionReader.lines(lines, NOW, DecisionReader.MOST))
                 .problems();
     }
 
     private static List<String> json(String body, int most) {
-        return catchThrowableOfType(
-                        InvalidDecisionsException.class, () -> DecisionReader.json(body, NOW, most))
+        return catchThrowableOfType(InvalidDecisionsException.class, () -> DecisionReader.json(body, NOW, most))
                 .problems();
     }
 }

@@ -59,14 +59,13 @@ class SentenceRedactionTest {
                 EnumSet.of(RedactionPreset.EMAIL),
                 RedactionRules.parse("(?i)order [a-z]\\d+ => order $1\n\\[e-mail] => someone\n\ncustomer \\d+")));
 
-        assertThat(own.of("Order A17 of a@b.example, customer 12"))
-                .isEqualTo("order $1 of someone, [removed]");
+        assertThat(own.of("Order A17 of a@b.example, customer 12")).isEqualTo("order $1 of someone, [removed]");
     }
 
     @Test
     void a_sentence_of_which_nothing_is_left_is_not_stored_as_blank() {
-        SentenceRedaction all = SentenceRedaction.of(
-                new RedactionRules(Set.of(), List.of(new RedactionRule(".+", ""))));
+        SentenceRedaction all =
+                SentenceRedaction.of(new RedactionRules(Set.of(), List.of(new RedactionRule(".+", ""))));
 
         assertThat(all.of("secret")).isEqualTo("[removed]");
     }

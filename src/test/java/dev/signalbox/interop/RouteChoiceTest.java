@@ -150,8 +150,7 @@ class RouteChoiceTest {
     }
 
     private static Encoder encoder(Clinc150 data, RouterConfig config, List<LabelledSentence> asked) {
-        List<String> texts = Stream.concat(
-                        config.routes().stream().flatMap(Route::texts), texts(asked).stream())
+        List<String> texts = Stream.concat(config.routes().stream().flatMap(Route::texts), texts(asked).stream())
                 .toList();
         return KeptVectors.of(
                 texts,
@@ -200,13 +199,13 @@ class RouteChoiceTest {
                 .toList();
     }
 
-    private static List<String> probed(
-            RouterConfig config, Encoder encoder, ChoiceRule rule, List<float[]> vectors) {
+    private static List<String> probed(RouterConfig config, Encoder encoder, ChoiceRule rule, List<float[]> vectors) {
         Map<String, float[]> byText = config.routes().stream()
                 .flatMap(Route::texts)
                 .distinct()
                 .collect(Collectors.toMap(
-                        Function.identity(), text -> encoder.encode(List.of(text)).getFirst()));
+                        Function.identity(),
+                        text -> encoder.encode(List.of(text)).getFirst()));
         LocalVectors local = new LocalVectors(config.routes(), byText);
         return vectors.stream()
                 .map(vector -> rule.among(local.nearest(vector, rule.topK(), Set.of())))

@@ -32,7 +32,9 @@ class DecisionReplayTest {
             List.of(new float[] {1, 0}, new float[] {1, 0}, new float[] {0, 1}, new float[] {-1, 1});
 
     private static final List<ReplayedSentence> ASKED = Stream.of(
-                    new float[] {1, 0}, new float[] {1, 1}, new float[] {0, 1}, new float[] {-1, 0.2f}, new float[] {0, -1})
+                    new float[] {1, 0}, new float[] {1, 1}, new float[] {0, 1}, new float[] {-1, 0.2f}, new float[] {
+                        0, -1
+                    })
             .map(vector -> new ReplayedSentence(vector[0] + " " + vector[1], 1, vector))
             .toList();
 
@@ -62,10 +64,7 @@ class DecisionReplayTest {
         for (Double own : new @Nullable Double[] {null, 0.9}) {
             for (int topK : new int[] {1, 2}) {
                 rules.add(new ClassicRule(
-                        List.of(
-                                route(Dialect.V0, "a", null),
-                                route(Dialect.V0, "b", own),
-                                route(Dialect.V0, "c", 0.2)),
+                        List.of(route(Dialect.V0, "a", null), route(Dialect.V0, "b", own), route(Dialect.V0, "c", 0.2)),
                         0.3,
                         ScoreAggregation.MEAN,
                         topK));
@@ -108,8 +107,8 @@ class DecisionReplayTest {
 
     private static List<String> replayed(List<ReplayedSentence> asked, ReplaySide before, ReplaySide after) {
         return DecisionReplay.of(asked, before, after).moves().stream()
-                .flatMap(move -> move.texts().stream()
-                        .map(text -> text.text() + ": " + move.before() + " → " + move.after()))
+                .flatMap(move ->
+                        move.texts().stream().map(text -> text.text() + ": " + move.before() + " → " + move.after()))
                 .sorted()
                 .toList();
     }
@@ -156,8 +155,9 @@ class DecisionReplayTest {
             pairs.add(new UtteranceKey("route " + i % 12, "text " + i));
             vectors.add(around(random, i % 12));
         }
-        List<Route> routes =
-                IntStream.range(0, 12).mapToObj(i -> route(Dialect.V0, "route " + i, null)).toList();
+        List<Route> routes = IntStream.range(0, 12)
+                .mapToObj(i -> route(Dialect.V0, "route " + i, null))
+                .toList();
         ChoiceRule rule = new ClassicRule(routes, 0.4, ScoreAggregation.MEAN, 5);
         ReplaySide before = new ReplaySide(rule, pairs, vectors);
         List<UtteranceKey> moved = new ArrayList<>(pairs);
@@ -170,7 +170,9 @@ class DecisionReplayTest {
         ReplaySide after = new ReplaySide(rule, moved, swapped);
         ReplaySide raised = new ReplaySide(
                 new ClassicRule(
-                        Stream.concat(Stream.of(route(Dialect.V0, "route 0", 0.99)), routes.stream().skip(1))
+                        Stream.concat(
+                                        Stream.of(route(Dialect.V0, "route 0", 0.99)),
+                                        routes.stream().skip(1))
                                 .toList(),
                         0.4,
                         ScoreAggregation.MEAN,

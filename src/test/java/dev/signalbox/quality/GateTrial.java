@@ -102,7 +102,11 @@ public final class GateTrial {
         Random random = new Random(seed);
         return IntStream.range(0, plans)
                 .boxed()
-                .flatMap(_ -> Stream.of(misfiled(1, 0.25, random), misfiled(1, 0.5, random), misfiled(1, 0.75, random), raised(1, random)))
+                .flatMap(_ -> Stream.of(
+                        misfiled(1, 0.25, random),
+                        misfiled(1, 0.5, random),
+                        misfiled(1, 0.75, random),
+                        raised(1, random)))
                 .collect(Collectors.groupingBy(
                         PlannedRoutes::what,
                         TreeMap::new,
@@ -189,7 +193,8 @@ public final class GateTrial {
             changed.set(other, more(changed.get(other), texts.subList(0, moved)));
         }
         return new PlannedRoutes(
-                Math.round(100 * share) + "% of the utterances misfiled in " + CountText.count(victims, "route"), changed);
+                Math.round(100 * share) + "% of the utterances misfiled in " + CountText.count(victims, "route"),
+                changed);
     }
 
     private PlannedRoutes raised(int victims, Random random) {
@@ -223,9 +228,11 @@ public final class GateTrial {
                         case 3 -> with("utterances repeated", one, repeated(routes.get(one)));
                         case 4 -> described(one);
                         case 5 -> new PlannedRoutes("another order", shuffled(routes, random));
-                        default -> new PlannedRoutes(
-                                "a new route",
-                                Stream.concat(routes.stream(), Stream.of(unrelated)).toList());
+                        default ->
+                            new PlannedRoutes(
+                                    "a new route",
+                                    Stream.concat(routes.stream(), Stream.of(unrelated))
+                                            .toList());
                     });
         }
         return plans;

@@ -57,8 +57,8 @@ class RouteLintTest {
         add("south", "the same", same);
 
         assertThat(lint().findings())
-                .contains(new Duplicate(
-                        new UtteranceKey("south", "the same"), new UtteranceKey("north", "the same"), 1))
+                .contains(
+                        new Duplicate(new UtteranceKey("south", "the same"), new UtteranceKey("north", "the same"), 1))
                 .filteredOn(each -> each.kind() == LintKind.DUPLICATE)
                 .hasSize(1);
     }

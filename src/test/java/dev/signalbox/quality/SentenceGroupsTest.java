@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class SentenceGroupsTest {
     private static final List<float[]> VECTORS = List.of(
-            new float[] {1, 0}, new float[] {0.95f, 0.1f}, new float[] {0, 1}, new float[] {0.1f, 2}, new float[] {0, 0});
+            new float[] {1, 0}, new float[] {0.95f, 0.1f}, new float[] {0, 1}, new float[] {0.1f, 2}, new float[] {0, 0
+            });
 
     @Test
     void similar_sentences_are_one_group_led_by_the_most_frequent() {
@@ -23,7 +24,8 @@ class SentenceGroupsTest {
 
     @Test
     void a_similarity_that_none_reaches_leaves_each_alone() {
-        assertThat(SentenceGroups.of(VECTORS, List.of(1, 1, 1, 1, 1), 1.5).groups()).hasSize(5);
+        assertThat(SentenceGroups.of(VECTORS, List.of(1, 1, 1, 1, 1), 1.5).groups())
+                .hasSize(5);
         assertThat(SentenceGroups.of(List.of(), List.of(), 0.5).groups()).isEmpty();
     }
 

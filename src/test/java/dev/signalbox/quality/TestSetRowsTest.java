@@ -64,8 +64,11 @@ class TestSetRowsTest {
             List<LabelledSentence> applied = new ArrayList<>(before);
             diff.changes().stream()
                     .filter(change -> !change.isAdded())
-                    .forEach(change -> assertThat(applied.remove(change.before())).isTrue());
-            diff.changes().stream().filter(change -> !change.isRemoved()).forEach(change -> applied.add(change.after()));
+                    .forEach(change ->
+                            assertThat(applied.remove(change.before())).isTrue());
+            diff.changes().stream()
+                    .filter(change -> !change.isRemoved())
+                    .forEach(change -> applied.add(change.after()));
             assertThat(applied).containsExactlyInAnyOrderElementsOf(after);
         }
     }
@@ -97,7 +100,8 @@ class TestSetRowsTest {
     void spellings_of_one_sentence_are_on_the_same_side() {
         TestSetSplit split = new TestSetSplit(50);
         for (int i = 0; i < 200; i++) {
-            assertThat(split.isHeldOut(" Is IT\n  number " + i + "?")).isEqualTo(split.isHeldOut("is it number " + i + "?"));
+            assertThat(split.isHeldOut(" Is IT\n  number " + i + "?"))
+                    .isEqualTo(split.isHeldOut("is it number " + i + "?"));
         }
         assertThat(split.isHeldOut("\ud800")).isEqualTo(split.isHeldOut("\ud800"));
         assertThat(split.isHeldOut("\0")).isEqualTo(split.isHeldOut("\0"));
@@ -108,7 +112,9 @@ class TestSetRowsTest {
     void the_side_of_a_sentence_is_written_down() {
         TestSetSplit split = new TestSetSplit(30);
 
-        assertThat(IntStream.range(0, 12).filter(i -> split.isHeldOut("sentence " + i)).boxed())
+        assertThat(IntStream.range(0, 12)
+                        .filter(i -> split.isHeldOut("sentence " + i))
+                        .boxed())
                 .containsExactly(3, 8);
     }
 }

@@ -32,9 +32,11 @@ class UtteranceMapTest {
             routes.add(Route.of(
                     "route " + route,
                     IntStream.range(0, 40).mapToObj(i -> number + " " + i).toList()));
-            routes.getLast().texts().forEach(text -> vectors.put(text, new float[] {
-                (float) random.nextGaussian(), (float) random.nextGaussian(), (float) random.nextGaussian()
-            }));
+            routes.getLast()
+                    .texts()
+                    .forEach(text -> vectors.put(text, new float[] {
+                        (float) random.nextGaussian(), (float) random.nextGaussian(), (float) random.nextGaussian()
+                    }));
         }
         LocalVectors local = new LocalVectors(routes, vectors);
         UtteranceMap map = UtteranceMap.of(local);
@@ -70,7 +72,11 @@ class UtteranceMapTest {
         assertThat(map.places())
                 .extracting(place -> place.key().route() + place.key().utterance() + place.route() + place.at())
                 .containsExactly("ax01", "ay03", "bx10", "az21");
-        assertThat(map.nearestOfOtherRoutes(List.of(2)).getFirst().orElseThrow().place().at())
+        assertThat(map.nearestOfOtherRoutes(List.of(2))
+                        .getFirst()
+                        .orElseThrow()
+                        .place()
+                        .at())
                 .isEqualTo(1);
         assertThat(map.closestRoutes(8)).containsExactly("a", "b");
         assertThat(map.closestRoutes(1)).isEmpty();
@@ -86,7 +92,10 @@ class UtteranceMapTest {
         UtteranceMap zero = UtteranceMap.of(new LocalVectors(
                 List.of(Route.of("a", List.of("x")), Route.of("b", List.of("y"))),
                 Map.of("x", new float[] {0}, "y", new float[] {2})));
-        assertThat(zero.nearestOfOtherRoutes(List.of(0)).getFirst().orElseThrow().similarity())
+        assertThat(zero.nearestOfOtherRoutes(List.of(0))
+                        .getFirst()
+                        .orElseThrow()
+                        .similarity())
                 .isZero();
         assertThat(UtteranceMap.of(new LocalVectors(List.of(), Map.of())).places())
                 .isEmpty();

@@ -45,8 +45,9 @@ public class UtteranceMatrixBenchmark {
 
     @Setup
     public void make() {
-        List<List<String>> texts =
-                IntStream.range(0, ROUTES).<List<String>>mapToObj(_ -> new ArrayList<>()).toList();
+        List<List<String>> texts = IntStream.range(0, ROUTES)
+                .<List<String>>mapToObj(_ -> new ArrayList<>())
+                .toList();
         for (int i = 0; i < UTTERANCES; i++) {
             texts.get(i % ROUTES).add("utterance " + i);
             pairs.add(new UtteranceKey("route " + i % ROUTES, "utterance " + i));

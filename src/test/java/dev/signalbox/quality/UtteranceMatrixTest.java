@@ -48,7 +48,8 @@ class UtteranceMatrixTest {
         }
         LocalVectors one = new LocalVectors(routes, vectors);
 
-        List<List<ProbeHit>> nearest = matrix(new ArrayBlockProduct(), routes, vectors).nearest(sentences, 20);
+        List<List<ProbeHit>> nearest =
+                matrix(new ArrayBlockProduct(), routes, vectors).nearest(sentences, 20);
 
         assertThat(nearest).hasSameSizeAs(sentences);
         for (int i = 0; i < sentences.size(); i++) {
@@ -85,7 +86,9 @@ class UtteranceMatrixTest {
                 .flatMap(route -> route.texts().map(text -> new UtteranceKey(route.name(), text)))
                 .toList();
         return new UtteranceMatrix(
-                product, pairs, pairs.stream().map(pair -> vectors.get(pair.utterance())).toList());
+                product,
+                pairs,
+                pairs.stream().map(pair -> vectors.get(pair.utterance())).toList());
     }
 
     private static float[] vector(Random random, int dimensions) {

@@ -125,7 +125,9 @@ class UtteranceProjectionTest {
             assertThat(point.x()).isFinite();
             assertThat(point.y()).isFinite();
         });
-        assertThat(map.points().get(1)).isEqualTo(map.points().get(2)).isEqualTo(map.points().get(3));
+        assertThat(map.points().get(1))
+                .isEqualTo(map.points().get(2))
+                .isEqualTo(map.points().get(3));
     }
 
     @Test
@@ -171,13 +173,16 @@ class UtteranceProjectionTest {
         private Jacobi(double[][] rows, double[][] matrix, double[][] axes) {
             this.rows = rows;
             this.axes = axes;
-            double total = IntStream.range(0, matrix.length).mapToDouble(i -> matrix[i][i]).sum();
+            double total = IntStream.range(0, matrix.length)
+                    .mapToDouble(i -> matrix[i][i])
+                    .sum();
             this.order = IntStream.range(0, matrix.length)
                     .boxed()
                     .sorted((a, b) -> Double.compare(matrix[b][b], matrix[a][a]))
                     .mapToInt(i -> i)
                     .toArray();
-            this.shares = Arrays.stream(order).mapToDouble(i -> matrix[i][i] / total).toArray();
+            this.shares =
+                    Arrays.stream(order).mapToDouble(i -> matrix[i][i] / total).toArray();
         }
 
         static Jacobi of(List<float[]> vectors) {

@@ -50,7 +50,8 @@ class VectorBlockProductTest {
                     for (int i = 0; i < product.width(); i++) {
                         double exact = 0;
                         for (int d = 0; d < dimensions; d++) {
-                            exact += (double) sentences[d * BlockProduct.SENTENCES + s] * block[d * product.width() + i];
+                            exact +=
+                                    (double) sentences[d * BlockProduct.SENTENCES + s] * block[d * product.width() + i];
                         }
                         if (!(Math.abs(exact - products[s][i]) < ALLOWED)) {
                             throw new IllegalStateException(

@@ -16,13 +16,13 @@ import dev.signalbox.account.RoleScope;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexRecord;
-import dev.signalbox.quality.LintSubject;
 import dev.signalbox.probe.ProbeHit;
 import dev.signalbox.probe.RouteScore;
 import dev.signalbox.probe.ThresholdSource;
 import dev.signalbox.quality.EvaluatedSentence;
 import dev.signalbox.quality.Evaluation;
 import dev.signalbox.quality.LabelledSentence;
+import dev.signalbox.quality.LintSubject;
 import dev.signalbox.review.CommentCounts;
 import dev.signalbox.review.CommentDraft;
 import dev.signalbox.review.CommentTarget;
@@ -1599,7 +1599,8 @@ public abstract class ConsoleStoreContract {
         assertThat(added.heldOut()).isEqualTo(TestSet.USUAL_HELD_OUT);
         assertThat(reopened().testSets().find(added.id())).contains(changed);
         assertThat(store().testSets().version(added.id(), 1)).contains(new TestSet.Version(added.head(), ROWS));
-        assertThat(store().testSets().version(added.id(), 2).orElseThrow().sentences()).isEqualTo(ROWS.subList(0, 1));
+        assertThat(store().testSets().version(added.id(), 2).orElseThrow().sentences())
+                .isEqualTo(ROWS.subList(0, 1));
         assertThat(store().testSets().version(added.id(), 3)).isEmpty();
         assertThat(store().testSets().versions(added.id())).containsExactly(changed.head(), added.head());
         assertThat(store().testSets().of(router.id())).containsExactly(changed);
@@ -1676,7 +1677,9 @@ public abstract class ConsoleStoreContract {
         List<EvaluatedSentence> read =
                 store().evaluations().sentences(stored.id()).orElseThrow().sentences();
         assertThat(read.subList(0, 2)).isEqualTo(evaluation().sentences().subList(0, 2));
-        assertThat(read.get(2).best()).extracting(RouteScore::score).containsExactly(Double.NaN, Double.POSITIVE_INFINITY, 0.1 + 0.2);
+        assertThat(read.get(2).best())
+                .extracting(RouteScore::score)
+                .containsExactly(Double.NaN, Double.POSITIVE_INFINITY, 0.1 + 0.2);
         assertThat(read.get(2).best()).allMatch(score -> score.hits().isEmpty());
         store().remotes().remove(remote.id());
         assertThat(store().evaluations().of(remote.routerId(), 5)).containsExactly(stored);
@@ -1689,18 +1692,20 @@ public abstract class ConsoleStoreContract {
         EvaluationSubject local = new EvaluationSubject.LocalRevision(1);
         EvaluationSubject plan = new EvaluationSubject.PlannedRemote(1, 7, "prod", 9);
         store().evaluations().add(set.id(), 1, local, evaluation(), "ada", NOW, Duration.ZERO);
-        StoredEvaluation second = store().evaluations().add(set.id(), 1, local, evaluation(), "ada", NOW, Duration.ZERO);
-        StoredEvaluation planned = store().evaluations().add(set.id(), 1, plan, evaluation(), "ada", NOW, Duration.ZERO);
+        StoredEvaluation second =
+                store().evaluations().add(set.id(), 1, local, evaluation(), "ada", NOW, Duration.ZERO);
+        StoredEvaluation planned =
+                store().evaluations().add(set.id(), 1, plan, evaluation(), "ada", NOW, Duration.ZERO);
 
         assertThat(store().evaluations().newest(set.id(), 1, local)).contains(second);
         assertThat(store().evaluations().newest(set.id(), 1, plan)).contains(planned);
-        assertThat(store().evaluations().newest(set.id(), 1, new EvaluationSubject.LocalRevision(2))).isEmpty();
+        assertThat(store().evaluations().newest(set.id(), 1, new EvaluationSubject.LocalRevision(2)))
+                .isEmpty();
         assertThat(store().evaluations().of(router.id(), 2)).containsExactly(planned, second);
         assertThatThrownBy(() -> store().evaluations()
                         .add(set.id(), 1, local, new Evaluation(List.of()), "ada", NOW, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> store().evaluations()
-                        .add(set.id(), 2, local, evaluation(), "ada", NOW, Duration.ZERO))
+        assertThatThrownBy(() -> store().evaluations().add(set.id(), 2, local, evaluation(), "ada", NOW, Duration.ZERO))
                 .isInstanceOf(MissingEntityException.class);
         store().evaluations().remove(planned.id());
         store().testSets().remove(set.id());
@@ -1728,7 +1733,8 @@ public abstract class ConsoleStoreContract {
         assertThat(back.name()).isEqualTo(name);
         assertThat(back.heldOut()).isEqualTo(45);
         assertThat(back.head()).isEqualTo(new TestSet.VersionLine(1, name, NOW, "Restored with the router", 3));
-        assertThat(store().testSets().version(back.id(), 1).orElseThrow().sentences()).isEqualTo(ROWS);
+        assertThat(store().testSets().version(back.id(), 1).orElseThrow().sentences())
+                .isEqualTo(ROWS);
         assertThat(store().evaluations().of(restored, 9)).isEmpty();
     }
 

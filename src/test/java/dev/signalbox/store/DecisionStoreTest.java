@@ -131,11 +131,8 @@ class DecisionStoreTest {
 
         assertThat(receipt).isEqualTo(new InboxReceipt(3, 0, 0));
         assertThat(decisions.open(router, 10))
-                .extracting(
-                        InboxSentence::text, InboxSentence::decisions, InboxSentence::route, InboxSentence::mark)
-                .containsExactly(
-                        tuple("b", 1, null, Optional.empty()),
-                        tuple(ODD, 3, ODD, Optional.empty()));
+                .extracting(InboxSentence::text, InboxSentence::decisions, InboxSentence::route, InboxSentence::mark)
+                .containsExactly(tuple("b", 1, null, Optional.empty()), tuple(ODD, 3, ODD, Optional.empty()));
         assertThat(decisions.open(router, 1)).hasSize(1);
         assertThat(decisions.counts(router))
                 .isEqualTo(new InboxCounts(2, 0, 4, Optional.of(now.minus(Duration.ofDays(5)))));
@@ -215,7 +212,8 @@ class DecisionStoreTest {
     @Test
     void a_triaged_sentence_leaves_the_list_for_good_and_can_be_taken_back() {
         decisions.add(router, List.of(decision("a"), decision("b", null, Duration.ofHours(1), null)));
-        List<Long> ids = decisions.open(router, 10).stream().map(InboxSentence::id).toList();
+        List<Long> ids =
+                decisions.open(router, 10).stream().map(InboxSentence::id).toList();
         TriageMark mark = new TriageMark(TriageKind.UTTERANCE, ODD, ODD, now);
 
         assertThat(decisions.triage(router, ids.subList(0, 1), mark)).isEqualTo(1);
@@ -239,7 +237,8 @@ class DecisionStoreTest {
         long other = router("other");
         turnOn(other);
         decisions.add(router, List.of(decision("a")));
-        List<Long> ids = decisions.open(router, 10).stream().map(InboxSentence::id).toList();
+        List<Long> ids =
+                decisions.open(router, 10).stream().map(InboxSentence::id).toList();
         TriageMark mark = new TriageMark(TriageKind.DISMISSED, "", "bob", now);
 
         assertThat(open(other)).isEmpty();
@@ -273,7 +272,9 @@ class DecisionStoreTest {
         assertThat(decisions.add(router, batch)).isEqualTo(new InboxReceipt(1_000, 0, 0));
         assertThat(decisions.add(router, batch)).isEqualTo(new InboxReceipt(0, 1_000, 0));
         assertThat(decisions.counts(router).open()).isEqualTo(700);
-        assertThat(decisions.newest(router, 1_000).stream().mapToInt(CountedSentence::count).sum())
+        assertThat(decisions.newest(router, 1_000).stream()
+                        .mapToInt(CountedSentence::count)
+                        .sum())
                 .isEqualTo(1_000);
     }
 }

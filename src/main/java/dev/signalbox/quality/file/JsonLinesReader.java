@@ -86,7 +86,8 @@ final class JsonLinesReader {
         } else if (route != null && !route.isTextual() && !route.isNull()) {
             problem("route", found(route), "the name of a route; an empty text or null for no route");
         } else {
-            String name = route == null || route.isNull() ? "" : route.textValue().strip();
+            String name =
+                    route == null || route.isNull() ? "" : route.textValue().strip();
             @Nullable Set<String> tags = tags(value(object, LabelledSentenceReader.TAGS));
             if (tags != null) {
                 sentences.add(new LabelledSentence(sentence.textValue(), name, tags));

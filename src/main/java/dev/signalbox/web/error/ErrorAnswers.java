@@ -95,7 +95,9 @@ public final class ErrorAnswers {
     private static ObjectNode json(ProblemAnswer problem) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("type", "about:blank")
-                .put("status", problem.status()).put("title", problem.title()).put("detail", problem.message());
+                .put("status", problem.status())
+                .put("title", problem.title())
+                .put("detail", problem.message());
         if (!problem.details().isEmpty()) {
             problem.details().forEach(json.putArray("errors")::add);
         }

@@ -53,22 +53,21 @@ public record AccuracyTrend(
         StoredEvaluation newest = local.getFirst();
         TreeMap<Integer, StoredEvaluation> byRevision = new TreeMap<>();
         local.stream()
-                .filter(each -> each.testSetId() == newest.testSetId()
-                        && each.testSetVersion() == newest.testSetVersion())
+                .filter(each ->
+                        each.testSetId() == newest.testSetId() && each.testSetVersion() == newest.testSetVersion())
                 .forEach(each -> byRevision.putIfAbsent(each.subject().revision(), each));
         while (byRevision.size() > SHOWN) {
             byRevision.pollFirstEntry();
         }
         return byRevision.size() < 2
                 ? Optional.empty()
-                : Optional.of(drawn(
-                        List.copyOf(byRevision.values()), names.getOrDefault(newest.testSetId(), "a test set")));
+                : Optional.of(
+                        drawn(List.copyOf(byRevision.values()), names.getOrDefault(newest.testSetId(), "a test set")));
     }
 
     private static AccuracyTrend drawn(List<StoredEvaluation> evaluations, String name) {
         List<Share> shares = evaluations.stream()
-                .map(each ->
-                        new Share(each.figures().right(), each.figures().sentences()))
+                .map(each -> new Share(each.figures().right(), each.figures().sentences()))
                 .toList();
         double low = shares.stream().mapToDouble(Share::lowest).min().orElse(0);
         double high = shares.stream().mapToDouble(Share::highest).max().orElse(1);

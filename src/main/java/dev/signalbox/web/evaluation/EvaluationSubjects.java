@@ -78,7 +78,9 @@ final class EvaluationSubjects {
         int newest = router.head().number();
         return typed.isEmpty()
                 ? Optional.of(newest)
-                : number(typed).filter(number -> number >= 1 && number <= newest).map(Long::intValue);
+                : number(typed)
+                        .filter(number -> number >= 1 && number <= newest)
+                        .map(Long::intValue);
     }
 
     private Optional<Remote> remote(Context ctx, Router router, long id) {

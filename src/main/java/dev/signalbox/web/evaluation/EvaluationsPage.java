@@ -158,8 +158,7 @@ public final class EvaluationsPage {
     public void delete(Context ctx) {
         Router router = lookup.named(ctx);
         EvaluationLine line = line(ctx, router);
-        AuditNote.of(ctx)
-                .on("evaluation " + line.stored().id() + " of " + line.subject());
+        AuditNote.of(ctx).on("evaluation " + line.stored().id() + " of " + line.subject());
         evaluations.remove(line.stored().id());
         goBack(ctx, router);
     }

@@ -17,7 +17,9 @@ public final class RemovalText {
                         line(contents.reviews(), "review")
                                 + (contents.reviews() > 0 ? " with comments and approvals" : ""),
                         line(contents.testSets(), "test set")
-                                + (contents.testSets() > 0 ? ", of which a restoration brings back the newest version" : ""),
+                                + (contents.testSets() > 0
+                                        ? ", of which a restoration brings back the newest version"
+                                        : ""),
                         line(contents.evaluations(), "evaluation"),
                         line(contents.roles(), "role that accounts have", "roles that accounts have")
                                 + scope(contents.roles()),

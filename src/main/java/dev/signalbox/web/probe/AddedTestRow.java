@@ -39,8 +39,7 @@ public record AddedTestRow(String text, @Nullable String href, boolean done) {
                 done
                         ? "Added this sentence to test set " + name + " with " + route + "."
                         : "Test set " + name + " has this sentence already, with " + route + ". Nothing was added.",
-                "/routers/" + testSet.routerId() + "/test-sets/" + testSet.id() + "?q="
-                        + DisplayFormat.query(sentence),
+                "/routers/" + testSet.routerId() + "/test-sets/" + testSet.id() + "?q=" + DisplayFormat.query(sentence),
                 done);
     }
 

@@ -95,10 +95,7 @@ public record ProbeView(
 
     /** Returns the route that the router chooses, as the most likely one of a row of a test set; empty for none. */
     public String expected() {
-        return answers().stream()
-                .findFirst()
-                .map(side -> side.own().chosen())
-                .orElse("");
+        return answers().stream().findFirst().map(side -> side.own().chosen()).orElse("");
     }
 
     /** Returns the answers of all sides in one sentence. */

@@ -34,9 +34,12 @@ public final class TestRowHandler {
         Router router = lookup.named(ctx);
         ProbeQuestion question = ProbeQuestion.sent(ctx);
         String id = RequestParameters.field(ctx, "test_set");
-        Optional<TestSet> testSet = (id.matches("[0-9]{1,9}") ? store.find(Long.parseLong(id)) : Optional.<TestSet>empty())
+        Optional<TestSet> testSet = (id.matches("[0-9]{1,9}")
+                        ? store.find(Long.parseLong(id))
+                        : Optional.<TestSet>empty())
                 .filter(each -> each.routerId() == router.id());
-        String back = question.href(router.id()) + "&test_set=" + testSet.map(TestSet::id).orElse(NOT_THERE);
+        String back = question.href(router.id()) + "&test_set="
+                + testSet.map(TestSet::id).orElse(NOT_THERE);
         if (testSet.isEmpty() || question.sentence().isEmpty()) {
             AuditNote.of(ctx).refused("There is no such test set, or no sentence.");
             ctx.redirect(back, HttpStatus.SEE_OTHER);

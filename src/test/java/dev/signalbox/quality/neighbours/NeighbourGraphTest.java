@@ -43,7 +43,8 @@ class NeighbourGraphTest {
         assertThat(exact.exact()).isTrue();
         assertThat(found.exact()).isFalse();
         assertThat(told).isSorted().endsWith(utterances.size());
-        assertThat(found.nearest().get(3).getFirst()).isEqualTo(exact.nearest().get(3).getFirst());
+        assertThat(found.nearest().get(3).getFirst())
+                .isEqualTo(exact.nearest().get(3).getFirst());
         assertThat(found.nearest()).noneMatch(List::isEmpty);
         long both = 0;
         for (int i = 0; i < SIZE; i++) {

@@ -85,8 +85,7 @@ class IndexVectorsTest {
         IndexVectors now = IndexVectors.read(index);
         EvaluatedRouter predicted = now.after(plan, before, encoded(plan));
 
-        RunOutcome outcome = new PlanApplier(
-                        new InMemoryVectors(), Clock.systemUTC(), time -> {}, Duration.ZERO)
+        RunOutcome outcome = new PlanApplier(new InMemoryVectors(), Clock.systemUTC(), time -> {}, Duration.ZERO)
                 .apply(plan, local, index, Optional.of(encoder), progress -> {});
 
         if (aim.mode() != Mode.ERROR) {
@@ -106,8 +105,8 @@ class IndexVectorsTest {
         InMemoryIndex dot = new InMemoryIndex();
         assertThat(IndexVectors.read(dot).obstacle(3)).isEmpty();
         dot.create(3, Metric.DOT_PRODUCT);
-        assertThat(IndexVectors.read(dot).obstacle(3)).hasValueSatisfying(why -> assertThat(why)
-                .contains("cosine"));
+        assertThat(IndexVectors.read(dot).obstacle(3))
+                .hasValueSatisfying(why -> assertThat(why).contains("cosine"));
         InMemoryIndex wide = new InMemoryIndex();
         wide.create(4, Metric.COSINE);
         assertThat(IndexVectors.read(wide).obstacle(3))

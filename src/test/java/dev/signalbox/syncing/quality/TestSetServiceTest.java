@@ -63,7 +63,8 @@ class TestSetServiceTest {
         assertThat(now.head().number()).isEqualTo(7);
         assertThat(service.version(testSet.id(), 7).orElseThrow().sentences())
                 .extracting(LabelledSentence::sentence)
-                .containsAll(IntStream.range(0, 6).mapToObj(i -> "question " + i).toList())
+                .containsAll(
+                        IntStream.range(0, 6).mapToObj(i -> "question " + i).toList())
                 .hasSize(7);
     }
 
@@ -80,10 +81,14 @@ class TestSetServiceTest {
                 "Added rows");
 
         assertThat(addition.added()).containsExactly(new LabelledSentence("two", ""));
-        assertThat(addition.present()).containsExactly(new LabelledSentence("one", "a"), new LabelledSentence("two", ""));
+        assertThat(addition.present())
+                .containsExactly(new LabelledSentence("one", "a"), new LabelledSentence("two", ""));
         assertThat(addition.disputed()).containsExactly(new LabelledSentence("one", "a"));
         assertThat(addition.testSet().head().sentences()).isEqualTo(2);
-        assertThat(service.addRow(testSet.id(), new LabelledSentence("two", ""), "eve").testSet().head().number())
+        assertThat(service.addRow(testSet.id(), new LabelledSentence("two", ""), "eve")
+                        .testSet()
+                        .head()
+                        .number())
                 .isEqualTo(2);
         assertThatThrownBy(() -> service.addRow(99, new LabelledSentence("x", ""), "eve"))
                 .isInstanceOf(MissingEntityException.class);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.account.Role;
 import dev.signalbox.account.RoleGrant;
 import dev.signalbox.account.RoleScope;
+import dev.signalbox.index.IndexUnreachableException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
-import dev.signalbox.index.IndexUnreachableException;
 import dev.signalbox.probe.ChoiceRule;
 import dev.signalbox.probe.ProbeHit;
 import dev.signalbox.quality.EvaluatedSentence;
@@ -202,11 +202,13 @@ class EvaluationsPageTest extends PageCase {
                 copy.upsert(records);
                 StoredEvaluation stored = stored("remote-" + other.id());
 
-                ChoiceRule rule = ChoiceRule.of(router().head().config(), LocalRouter.state(router(), stage.services()
-                                .encoders())
-                        .threshold());
+                ChoiceRule rule = ChoiceRule.of(
+                        router().head().config(),
+                        LocalRouter.state(router(), stage.services().encoders()).threshold());
                 List<List<ProbeHit>> nearest = ASKED.stream()
-                        .map(each -> stage.encoder().encodeQueries(List.of(each.sentence())).getFirst())
+                        .map(each -> stage.encoder()
+                                .encodeQueries(List.of(each.sentence()))
+                                .getFirst())
                         .map(vector -> copy.query(vector, rule.topK(), Set.of()).stream()
                                 .map(ProbeHit::of)
                                 .toList())
@@ -331,8 +333,7 @@ class EvaluationsPageTest extends PageCase {
     @Test
     void a_full_page_stays_small_and_the_others_are_on_further_pages() {
         StoredEvaluation first = stored("local");
-        Evaluation sentences =
-                stage.store().evaluations().sentences(first.id()).orElseThrow();
+        Evaluation sentences = stage.store().evaluations().sentences(first.id()).orElseThrow();
         for (int i = 0; i < 39; i++) {
             stage.store()
                     .evaluations()
@@ -383,13 +384,11 @@ class EvaluationsPageTest extends PageCase {
                                 java.time.Duration.ZERO);
             }
             try (Client root = guarded.signedIn("root", new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING));
-                    Client eve =
-                            guarded.signedIn("eve", new RoleGrant(Role.VIEWER, new RoleScope.OfRemote(prod.id(), prod.routerId())))) {
+                    Client eve = guarded.signedIn(
+                            "eve", new RoleGrant(Role.VIEWER, new RoleScope.OfRemote(prod.id(), prod.routerId())))) {
                 String path = "/routers/" + prod.routerId() + "/evaluations";
                 assertThat(root.get(path).body()).contains("prod, by revision 1", "secret, by revision 1");
-                assertThat(eve.get(path).body())
-                        .contains("prod, by revision 1")
-                        .doesNotContain("secret", "/deletion");
+                assertThat(eve.get(path).body()).contains("prod, by revision 1").doesNotContain("secret", "/deletion");
                 assertThat(eve.post(path, "test_set", "" + set.id(), "subject", "remote-" + secret.id())
                                 .statusCode())
                         .isIn(403, 422);

@@ -172,10 +172,9 @@ class InboxTest {
         assertThat(bad.statusCode()).isEqualTo(422);
         assertThat(bad.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(bad.body())
-                .isEqualTo(
-                        "{\"type\":\"about:blank\",\"status\":422,\"title\":\"The decisions cannot be read\","
-                                + "\"detail\":\"Nothing was stored. Fix the following, then send all decisions again.\","
-                                + "\"errors\":[\"decisions[1], sentence: must be text.\"]}");
+                .isEqualTo("{\"type\":\"about:blank\",\"status\":422,\"title\":\"The decisions cannot be read\","
+                        + "\"detail\":\"Nothing was stored. Fix the following, then send all decisions again.\","
+                        + "\"errors\":[\"decisions[1], sentence: must be text.\"]}");
         assertThat(type.statusCode()).isEqualTo(415);
         assertThat(large.statusCode()).isEqualTo(413);
         assertThat(none.statusCode()).isEqualTo(401);
@@ -196,8 +195,7 @@ class InboxTest {
                 .extracting(InboxSentence::text)
                 .containsExactlyInAnyOrder("write to [e-mail]", "my card is [card]");
         assertThat(Files.walk(folder).filter(Files::isRegularFile))
-                .allSatisfy(file -> assertThat(Files.readString(
-                                file, StandardCharsets.ISO_8859_1))
+                .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                         .doesNotContain("ann@example.org"));
     }
 
@@ -231,9 +229,10 @@ class InboxTest {
     @Test
     void sentences_are_grouped_filtered_and_compared_with_the_router_of_today() {
         turnOn();
-        send("{\"decisions\":[{\"sentence\":\"will it rain today\",\"route\":\"politics\",\"score\":0.9},"
-                + "{\"sentence\":\"will it rain today or\",\"route\":\"weather\"},"
-                + "{\"sentence\":\"zzz qqq xxx\"},{\"sentence\":\"<i>who is the president</i>\",\"route\":\"politics\"}]}");
+        send(
+                "{\"decisions\":[{\"sentence\":\"will it rain today\",\"route\":\"politics\",\"score\":0.9},"
+                        + "{\"sentence\":\"will it rain today or\",\"route\":\"weather\"},"
+                        + "{\"sentence\":\"zzz qqq xxx\"},{\"sentence\":\"<i>who is the president</i>\",\"route\":\"politics\"}]}");
 
         String all = admin.get(inbox).body();
         String disagrees = admin.get(inbox + "?filter=disagrees").body();
@@ -285,7 +284,17 @@ class InboxTest {
         send(batch("is it cold", "nothing of yours"));
 
         admin.post(
-                inbox + "/triage", "id", id("is it cold"), "route", "weather", "action", "test-set", "set", "", "back", inbox);
+                inbox + "/triage",
+                "id",
+                id("is it cold"),
+                "route",
+                "weather",
+                "action",
+                "test-set",
+                "set",
+                "",
+                "back",
+                inbox);
         var set = stage.store().testSets().of(router.id()).getFirst();
         HttpResponse<String> none = admin.post(
                 inbox + "/triage",
@@ -306,8 +315,7 @@ class InboxTest {
                         new LabelledSentence("is it cold", "weather", Set.of("inbox")),
                         new LabelledSentence("nothing of yours", "", Set.of("inbox")));
         assertThat(decisions.triaged(router.id(), 0, 10))
-                .allSatisfy(each ->
-                        assertThat(each.mark().orElseThrow().kind()).isEqualTo(TriageKind.TEST_SET));
+                .allSatisfy(each -> assertThat(each.mark().orElseThrow().kind()).isEqualTo(TriageKind.TEST_SET));
     }
 
     @Test
@@ -321,8 +329,7 @@ class InboxTest {
                 inbox + "/triage", "id", id("nothing of yours"), "route", "weather", "action", "route", "back", inbox);
         admin.post(inbox + "/triage", "id", id("nothing of yours"), "route", "", "action", "dismiss", "back", inbox);
 
-        assertThat(stage.routes(router).getLast())
-                .isEqualTo(Route.of("cold & warm", List.of("is it cold")));
+        assertThat(stage.routes(router).getLast()).isEqualTo(Route.of("cold & warm", List.of("is it cold")));
         assertThat(taken.statusCode()).isEqualTo(422);
         assertThat(taken.body()).contains("Another route is called \"weather\"");
         assertThat(open()).isEmpty();
@@ -340,7 +347,9 @@ class InboxTest {
         HttpResponse<String> nothing = admin.post(inbox + "/triage", "action", "dismiss", "back", inbox);
         HttpResponse<String> other = admin.post(inbox + "/triage", "id", id, "action", "explode", "back", inbox);
 
-        assertThat(List.of(unknown, nothing, other)).extracting(HttpResponse::statusCode).containsOnly(422);
+        assertThat(List.of(unknown, nothing, other))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(422);
         assertThat(unknown.body()).contains("No route is called", "value=\"wether\"");
         assertThat(open()).hasSize(1);
         assertThat(stage.now(router).head().number()).isEqualTo(1);
@@ -349,8 +358,8 @@ class InboxTest {
     @Test
     void a_file_of_json_lines_is_stored_or_refused_as_a_whole() {
         turnOn();
-        HttpResponse<String> bad = admin.upload(
-                inbox + "/upload", "file", "d.jsonl", "{\"sentence\":\"one\"}\n{\"sentence\":}\n");
+        HttpResponse<String> bad =
+                admin.upload(inbox + "/upload", "file", "d.jsonl", "{\"sentence\":\"one\"}\n{\"sentence\":}\n");
         HttpResponse<String> empty = admin.upload(inbox + "/upload", "file", "d.jsonl", "");
         HttpResponse<String> good = admin.upload(
                 inbox + "/upload",

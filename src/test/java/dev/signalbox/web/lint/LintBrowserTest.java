@@ -32,7 +32,9 @@ class LintBrowserTest {
             List<String> lost = List.of("is there rain on day 20", "is there sun on day 21", "is there wind on day 22");
             Router router = stage.router(
                     "bot",
-                    Route.of("money", Stream.concat(money.stream(), lost.stream()).toList()),
+                    Route.of(
+                            "money",
+                            Stream.concat(money.stream(), lost.stream()).toList()),
                     Route.of("weather", weather));
             Page page =
                     browser.page(stage.url() + "/routers/" + router.id() + "/lint?kind=misplaced", Browser.Look.USUAL);

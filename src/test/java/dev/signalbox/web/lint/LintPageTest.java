@@ -54,7 +54,9 @@ class LintPageTest {
                 .toList();
         return stage.router(
                 "bot " + made++,
-                Route.of("money", Stream.concat(money.stream(), Stream.of(SPOILED)).toList()),
+                Route.of(
+                        "money",
+                        Stream.concat(money.stream(), Stream.of(SPOILED)).toList()),
                 Route.of("weather", weather),
                 Route.of("thin", List.of("only this")));
     }
@@ -158,7 +160,10 @@ class LintPageTest {
 
         post(router, "/removal", form(router, page, 0, "which", "first"));
 
-        assertThat(texts(router, 0)).contains("at the front").doesNotContain(SPOILED).hasSize(9);
+        assertThat(texts(router, 0))
+                .contains("at the front")
+                .doesNotContain(SPOILED)
+                .hasSize(9);
         String again = post(router, "/removal", form(router, page, 0, "which", "first"));
         assertThat(again).doesNotContain("made");
     }

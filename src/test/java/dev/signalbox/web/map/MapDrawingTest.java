@@ -57,7 +57,8 @@ class MapDrawingTest {
     void one_point_of_a_colour_has_a_corner_after_it_that_bears_no_marker() {
         MapLayout one = new MapLayout(new double[] {0.5}, new double[] {0.25});
 
-        assertThat(MapDrawing.of(MapWindow.WHOLE, one, new int[] {1}, 1).groups()).containsExactly("m20 10h0");
+        assertThat(MapDrawing.of(MapWindow.WHOLE, one, new int[] {1}, 1).groups())
+                .containsExactly("m20 10h0");
     }
 
     @ParameterizedTest
@@ -65,7 +66,8 @@ class MapDrawingTest {
     void the_drawing_stays_short_however_many_points_there_are_and_wherever(int count) {
         Random random = new Random(count);
         MapLayout spread = new MapLayout(
-                random.doubles(count, 0, 10).toArray(), random.doubles(count, 0, 6).toArray());
+                random.doubles(count, 0, 10).toArray(),
+                random.doubles(count, 0, 6).toArray());
         int[] colored = random.ints(count, 1, 9).toArray();
 
         assertThat(MapDrawing.of(MapWindow.WHOLE, spread, grey(count), 0).length())

@@ -107,7 +107,8 @@ class MapPageTest extends PageCase {
 
     @Test
     void what_is_missing_is_said_with_the_way_on() {
-        assertThat(page(stage.router("hollow", Route.of("empty", List.of())), "")).contains("No utterances yet");
+        assertThat(page(stage.router("hollow", Route.of("empty", List.of())), ""))
+                .contains("No utterances yet");
         Router elsewhere = stage.store()
                 .routers()
                 .add(
@@ -192,7 +193,8 @@ class MapPageTest extends PageCase {
     }
 
     private static String hidden(String page, String name) {
-        Matcher field = Pattern.compile("name=\"" + name + "\" value=\"(\\d+)\"").matcher(page);
+        Matcher field =
+                Pattern.compile("name=\"" + name + "\" value=\"(\\d+)\"").matcher(page);
         assertThat(field.find()).isTrue();
         return field.group(1);
     }

@@ -13,7 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MapWindowTest {
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 0", "0, 999999, 999999", "1, 0, 0", "1, 999999, 999999", "3, 50000, 0", "5, 0, 60000", "99, 7, 7", "-4, -1, -1"
+        "0, 0, 0",
+        "0, 999999, 999999",
+        "1, 0, 0",
+        "1, 999999, 999999",
+        "3, 50000, 0",
+        "5, 0, 60000",
+        "99, 7, 7",
+        "-4, -1, -1"
     })
     void no_part_reaches_beyond_the_map(int zoom, int x, int y) {
         MapWindow window = new MapWindow(zoom, x, y);
@@ -29,7 +36,8 @@ class MapWindowTest {
     void every_cell_opens_a_part_in_which_all_of_its_points_are_and_the_way_out_leads_back_to_them() {
         Random random = new Random(1);
         for (int round = 0; round < 2000; round++) {
-            MapWindow window = new MapWindow(round % MapWindow.DEEPEST, random.nextInt(100_000), random.nextInt(60_000));
+            MapWindow window =
+                    new MapWindow(round % MapWindow.DEEPEST, random.nextInt(100_000), random.nextInt(60_000));
             double x = window.left() + random.nextDouble() * window.width();
             double y = window.top() + random.nextDouble() * window.height();
 
