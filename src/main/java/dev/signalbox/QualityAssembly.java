@@ -2,19 +2,21 @@ package dev.signalbox;
 
 import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.syncing.quality.FitService;
 import dev.signalbox.syncing.quality.InboxReader;
 import dev.signalbox.syncing.quality.LintService;
-import dev.signalbox.syncing.quality.FitService;
-import dev.signalbox.syncing.service.SyncRuleService;
+import dev.signalbox.syncing.quality.PlanReplay;
 import dev.signalbox.syncing.quality.UtteranceMaps;
+import dev.signalbox.syncing.service.SyncRuleService;
 import dev.signalbox.web.QualityApp;
-import dev.signalbox.web.fit.FitPage;
-import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
+import dev.signalbox.web.gate.GatePage;
+import dev.signalbox.web.gate.PlanGatePage;
+import dev.signalbox.web.gate.ReplayPage;
 import dev.signalbox.web.inbox.DecisionApi;
 import dev.signalbox.web.inbox.InboxPage;
 import dev.signalbox.web.inbox.InboxSettingsPage;
@@ -23,10 +25,12 @@ import dev.signalbox.web.inbox.TriagedPage;
 import dev.signalbox.web.lint.LintDecisionsPage;
 import dev.signalbox.web.lint.LintEditHandler;
 import dev.signalbox.web.lint.LintPage;
-import dev.signalbox.web.router.StaleEdits;
+import dev.signalbox.web.map.MapPage;
+import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.report.EvaluationComparisonPage;
 import dev.signalbox.web.report.EvaluationLookup;
 import dev.signalbox.web.report.EvaluationReportPage;
+import dev.signalbox.web.router.StaleEdits;
 import dev.signalbox.web.testset.TestSetDrafts;
 import dev.signalbox.web.testset.TestSetExport;
 import dev.signalbox.web.testset.TestSetImportPage;
@@ -36,12 +40,6 @@ import dev.signalbox.web.testset.TestSetRowPage;
 import dev.signalbox.web.testset.TestSetSettingsPage;
 import dev.signalbox.web.testset.TestSetVersionsPage;
 import dev.signalbox.web.testset.TestSetsPage;
-import dev.signalbox.web.gate.GatePage;
-import dev.signalbox.web.gate.PlanGatePage;
-import dev.signalbox.web.gate.ReplayPage;
-import dev.signalbox.syncing.quality.PlanReplay;
-import dev.signalbox.web.remote.RemoteLookup;
-import dev.signalbox.web.map.MapPage;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -132,8 +130,7 @@ final class QualityAssembly {
                 new ReplayPage(
                         store.plans(),
                         store.remotes(),
-                        new PlanReplay(
-                                services.planSides(), store.decisions(), store.vectors(), services.vectors()),
+                        new PlanReplay(services.planSides(), store.decisions(), store.vectors(), services.vectors()),
                         renderer));
     }
 
@@ -141,17 +138,9 @@ final class QualityAssembly {
         LintService lints = new LintService(services.vectors(), services.clock());
         return QualityApp.lint(
                 new LintPage(
-                        routerLookup,
-                        services.routers(),
-                        services.encoders(),
-                        lints,
-                        store.lintDecisions(),
-                        renderer),
+                        routerLookup, services.routers(), services.encoders(), lints, store.lintDecisions(), renderer),
                 new LintEditHandler(
-                        routerLookup,
-                        services.routers(),
-                        new RouterEditor(services.routers()),
-                        store.lintDecisions()),
+                        routerLookup, services.routers(), new RouterEditor(services.routers()), store.lintDecisions()),
                 new LintDecisionsPage(routerLookup, store.lintDecisions(), renderer),
                 new StaleEdits(services.routers(), renderer));
     }

@@ -31,14 +31,8 @@ public record ApiToken(
     /** The longest name, in characters. */
     public static final int LONGEST_NAME = 40;
     /** The permissions that a token can have: all that a role can have. */
-    public static final List<Permission> CARRIED =
-            List.of(
-                    Permission.VIEW,
-                    Permission.REPORT,
-                    Permission.EDIT,
-                    Permission.REVIEW,
-                    Permission.SYNC,
-                    Permission.ADMIN);
+    public static final List<Permission> CARRIED = List.of(
+            Permission.VIEW, Permission.REPORT, Permission.EDIT, Permission.REVIEW, Permission.SYNC, Permission.ADMIN);
 
     public ApiToken {
         permissions = Set.copyOf(permissions);

@@ -36,9 +36,7 @@ final class LintReport {
                 .put("approximate", !lint.exact());
         ArrayNode list = root.putArray("findings");
         for (LintFinding finding : findings) {
-            ObjectNode node = list.addObject()
-                    .put("kind", finding.kind().id())
-                    .put("severity", finding.severity());
+            ObjectNode node = list.addObject().put("kind", finding.kind().id()).put("severity", finding.severity());
             switch (finding) {
                 case Misplaced each -> {
                     pair(node, each.utterance()).put("nearer_route", each.nearer());

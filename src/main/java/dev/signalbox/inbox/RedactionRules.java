@@ -12,8 +12,7 @@ import java.util.Set;
  */
 public record RedactionRules(Set<RedactionPreset> presets, List<RedactionRule> own) {
     /** All presets: what applies until someone chooses otherwise. */
-    public static final RedactionRules DEFAULT =
-            new RedactionRules(EnumSet.allOf(RedactionPreset.class), List.of());
+    public static final RedactionRules DEFAULT = new RedactionRules(EnumSet.allOf(RedactionPreset.class), List.of());
 
     /** The most rules of a router. */
     public static final int MOST = 50;

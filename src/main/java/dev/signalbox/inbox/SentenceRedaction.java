@@ -39,8 +39,7 @@ public final class SentenceRedaction {
         return new SentenceRedaction(
                 rules.presets(),
                 rules.own().stream()
-                        .map(rule ->
-                                new Compiled(compiled(rule), Matcher.quoteReplacement(rule.replacement())))
+                        .map(rule -> new Compiled(compiled(rule), Matcher.quoteReplacement(rule.replacement())))
                         .toList());
     }
 
@@ -51,8 +50,8 @@ public final class SentenceRedaction {
             throw new InvalidRedactionException("The pattern is empty.");
         }
         if (text.length() > LONGEST) {
-            throw new InvalidRedactionException("The pattern has " + text.length()
-                    + " characters, and the limit is " + LONGEST + ". Split it into several rules.");
+            throw new InvalidRedactionException("The pattern has " + text.length() + " characters, and the limit is "
+                    + LONGEST + ". Split it into several rules.");
         }
         if (repetitions(text) > REPETITIONS) {
             throw new InvalidRedactionException(
@@ -66,8 +65,8 @@ public final class SentenceRedaction {
             }
             return pattern;
         } catch (PatternSyntaxException bad) {
-            throw new InvalidRedactionException("This is not a regular expression of RE2: "
-                    + bad.getDescription() + (bad.getPattern() == null ? "." : " in " + bad.getPattern() + "."));
+            throw new InvalidRedactionException("This is not a regular expression of RE2: " + bad.getDescription()
+                    + (bad.getPattern() == null ? "." : " in " + bad.getPattern() + "."));
         }
     }
 

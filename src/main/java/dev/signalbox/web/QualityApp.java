@@ -3,13 +3,10 @@ package dev.signalbox.web;
 import static dev.signalbox.account.Permission.ADMIN;
 import static dev.signalbox.account.Permission.EDIT;
 import static dev.signalbox.account.Permission.REPORT;
-import static dev.signalbox.account.Permission.EDIT;
 import static dev.signalbox.account.Permission.VIEW;
 import static dev.signalbox.web.frame.PageEndpoint.get;
 import static dev.signalbox.web.frame.PageEndpoint.post;
 
-import dev.signalbox.web.fit.FitPage;
-import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.evaluation.EvaluationsPage;
 import dev.signalbox.web.fit.FitPage;
 import dev.signalbox.web.frame.PageEndpoint;
@@ -24,14 +21,10 @@ import dev.signalbox.web.inbox.TriagedPage;
 import dev.signalbox.web.lint.LintDecisionsPage;
 import dev.signalbox.web.lint.LintEditHandler;
 import dev.signalbox.web.lint.LintPage;
-import dev.signalbox.web.router.StaleEdits;
-import static dev.signalbox.account.Permission.VIEW;
-import static dev.signalbox.web.frame.PageEndpoint.get;
-
-import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.map.MapPage;
 import dev.signalbox.web.report.EvaluationComparisonPage;
 import dev.signalbox.web.report.EvaluationReportPage;
-import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.router.StaleEdits;
 import dev.signalbox.web.testset.TestSetExport;
 import dev.signalbox.web.testset.TestSetImportPage;
 import dev.signalbox.web.testset.TestSetPage;
@@ -39,10 +32,6 @@ import dev.signalbox.web.testset.TestSetRowPage;
 import dev.signalbox.web.testset.TestSetSettingsPage;
 import dev.signalbox.web.testset.TestSetVersionsPage;
 import dev.signalbox.web.testset.TestSetsPage;
-import dev.signalbox.web.frame.PageEndpoint;
-import dev.signalbox.web.map.MapPage;
-import dev.signalbox.web.report.EvaluationReportPage;
-import dev.signalbox.web.router.StaleEdits;
 import java.util.List;
 
 /** The part of the table of URLs about how well routers route; {@link ConsoleApp} has the rest. */
@@ -141,7 +130,8 @@ public final class QualityApp {
     /** Utterances in two dimensions. */
     public static List<PageEndpoint> map(MapPage map) {
         return List.of(
-                get("/routers/{router}/map", VIEW, map::show), post("/routers/{router}/map/vectors", VIEW, map::prepare));
+                get("/routers/{router}/map", VIEW, map::show),
+                post("/routers/{router}/map/vectors", VIEW, map::prepare));
     }
 
     /** Decisions that applications reported. */

@@ -37,7 +37,8 @@ final class DecisionRows {
             last = decision.at().isBefore(last.at()) ? last : decision;
         }
 
-        @Nullable Object[] row(long routerId, String hash) {
+        @Nullable
+        Object[] row(long routerId, String hash) {
             return new @Nullable Object[] {
                 routerId,
                 hash,
@@ -68,8 +69,10 @@ final class DecisionRows {
                         + "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (router_id, text_hash) DO UPDATE SET "
                         + "decisions = inbox_sentence.decisions + excluded.decisions, "
                         + "first_at = CASE WHEN excluded.first_at < inbox_sentence.first_at THEN excluded.first_at ELSE inbox_sentence.first_at END, "
-                        + "last_route = CASE WHEN " + LATER + " THEN excluded.last_route ELSE inbox_sentence.last_route END, "
-                        + "last_score = CASE WHEN " + LATER + " THEN excluded.last_score ELSE inbox_sentence.last_score END, "
+                        + "last_route = CASE WHEN " + LATER
+                        + " THEN excluded.last_route ELSE inbox_sentence.last_route END, "
+                        + "last_score = CASE WHEN " + LATER
+                        + " THEN excluded.last_score ELSE inbox_sentence.last_score END, "
                         + "last_at = CASE WHEN " + LATER + " THEN excluded.last_at ELSE inbox_sentence.last_at END",
                 sentences);
         Map<String, Long> ids = ids(handle, routerId, byHash.keySet());

@@ -37,12 +37,14 @@ final class InboxRows {
 
     static void save(Handle handle, long routerId, InboxSettings settings) {
         ArrayNode rules = StoredJson.array();
-        settings.redaction().own().forEach(rule -> rules.addObject()
-                .put("pattern", rule.pattern())
-                .put("replacement", rule.replacement()));
-        handle.createUpdate("INSERT INTO inbox (router_id, is_on, days, presets, rules) "
-                        + "VALUES (:router, :on, :days, :presets, :rules) ON CONFLICT (router_id) DO UPDATE SET "
-                        + "is_on = excluded.is_on, days = excluded.days, presets = excluded.presets, rules = excluded.rules")
+        settings.redaction()
+                .own()
+                .forEach(rule ->
+                        rules.addObject().put("pattern", rule.pattern()).put("replacement", rule.replacement()));
+        handle.createUpdate(
+                        "INSERT INTO inbox (router_id, is_on, days, presets, rules) "
+                                + "VALUES (:router, :on, :days, :presets, :rules) ON CONFLICT (router_id) DO UPDATE SET "
+                                + "is_on = excluded.is_on, days = excluded.days, presets = excluded.presets, rules = excluded.rules")
                 .bind("router", routerId)
                 .bind("on", settings.on() ? 1 : 0)
                 .bind("days", settings.days())

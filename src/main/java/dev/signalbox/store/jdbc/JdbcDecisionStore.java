@@ -110,8 +110,9 @@ final class JdbcDecisionStore implements DecisionStore {
     @Override
     public int triage(long routerId, Collection<Long> ids, TriageMark mark) {
         return database.write(handle -> StatementChunks.of(ids).stream()
-                .mapToInt(chunk -> handle.createUpdate("UPDATE inbox_sentence SET triage = :triage, target = :target, "
-                                + "who = :who, triaged_at = :at WHERE router_id = :router AND triage IS NULL AND id IN (<ids>)")
+                .mapToInt(chunk -> handle.createUpdate(
+                                "UPDATE inbox_sentence SET triage = :triage, target = :target, "
+                                        + "who = :who, triaged_at = :at WHERE router_id = :router AND triage IS NULL AND id IN (<ids>)")
                         .bind("triage", mark.kind().id())
                         .bind("target", StoredText.of(mark.target()))
                         .bind("who", StoredText.of(mark.who()))
@@ -125,8 +126,9 @@ final class JdbcDecisionStore implements DecisionStore {
     @Override
     public int reopen(long routerId, Collection<Long> ids) {
         return database.write(handle -> StatementChunks.of(ids).stream()
-                .mapToInt(chunk -> handle.createUpdate("UPDATE inbox_sentence SET triage = NULL, target = NULL, "
-                                + "who = NULL, triaged_at = NULL WHERE router_id = :router AND triage IS NOT NULL AND id IN (<ids>)")
+                .mapToInt(chunk -> handle.createUpdate(
+                                "UPDATE inbox_sentence SET triage = NULL, target = NULL, "
+                                        + "who = NULL, triaged_at = NULL WHERE router_id = :router AND triage IS NOT NULL AND id IN (<ids>)")
                         .bind("router", routerId)
                         .bindList("ids", chunk)
                         .execute())
@@ -149,9 +151,10 @@ final class JdbcDecisionStore implements DecisionStore {
 
     @Override
     public int prune() {
-        return database.write(handle -> handle.createQuery("SELECT router_id FROM inbox").mapTo(Long.class).list().stream()
-                .mapToInt(router -> prune(handle, router, InboxRows.settings(handle, router)))
-                .sum());
+        return database.write(handle ->
+                handle.createQuery("SELECT router_id FROM inbox").mapTo(Long.class).list().stream()
+                        .mapToInt(router -> prune(handle, router, InboxRows.settings(handle, router)))
+                        .sum());
     }
 
     private int prune(Handle handle, long routerId, InboxSettings settings) {

@@ -109,8 +109,7 @@ final class JdbcLintDecisionStore implements LintDecisionStore {
     @Override
     public boolean withdraw(long routerId, long id) {
         return database.write(
-                handle -> handle.execute("DELETE FROM lint_decision WHERE router_id = ? AND id = ?", routerId, id)
-                        > 0);
+                handle -> handle.execute("DELETE FROM lint_decision WHERE router_id = ? AND id = ?", routerId, id) > 0);
     }
 
     private static LintDecision decision(ResultSet row, StatementContext context) throws SQLException {

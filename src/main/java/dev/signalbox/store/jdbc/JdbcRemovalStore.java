@@ -32,7 +32,8 @@ final class JdbcRemovalStore implements RemovalStore {
 
     @Override
     public RemovalContents ofRouter(long routerId) {
-        return database.read(handle -> contents(handle, OF_REMOTES, OF_REMOTES + " OR router_id = :id", routerId, routerId));
+        return database.read(
+                handle -> contents(handle, OF_REMOTES, OF_REMOTES + " OR router_id = :id", routerId, routerId));
     }
 
     private static RemovalContents contents(Handle handle, String rows, String scopes, long routerId, long id) {

@@ -8,5 +8,4 @@ import dev.signalbox.store.TestSet;
  * @param testSet whose newest version is asked
  * @param again whether to evaluate also what was evaluated before
  */
-public record EvaluationRequest(
-        long routerId, TestSet testSet, EvaluationTarget target, String who, boolean again) {}
+public record EvaluationRequest(long routerId, TestSet testSet, EvaluationTarget target, String who, boolean again) {}

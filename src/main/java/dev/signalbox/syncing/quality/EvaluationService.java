@@ -151,17 +151,13 @@ public final class EvaluationService implements AutoCloseable {
         List<String> texts =
                 asked.stream().map(LabelledSentence::sentence).distinct().toList();
         Map<String, float[]> queries = vectors.embedded(
-                side.encoder(),
-                TextRole.QUERY,
-                texts,
-                control.embedding(EvaluationPhase.SENTENCES, texts.size()));
+                side.encoder(), TextRole.QUERY, texts, control.embedding(EvaluationPhase.SENTENCES, texts.size()));
         List<EvaluatedSentence> sentences = new ArrayList<>();
         for (int from = 0; from < asked.size(); from += BATCH) {
             control.at(EvaluationPhase.CHOOSING, from, asked.size());
             List<LabelledSentence> batch = asked.subList(from, Math.min(from + BATCH, asked.size()));
-            List<float[]> batchQueries = batch.stream()
-                    .map(each -> queries.get(each.sentence()))
-                    .toList();
+            List<float[]> batchQueries =
+                    batch.stream().map(each -> queries.get(each.sentence())).toList();
             sentences.addAll(Evaluation.of(
                             batch, search.nearest(batchQueries, side.rule().topK()), side.rule())
                     .sentences());
@@ -172,7 +168,8 @@ public final class EvaluationService implements AutoCloseable {
 
     /** Returns the newest evaluation of the same state on the same version, unless the threshold of the router may have changed since. */
     private Optional<StoredEvaluation> known(EvaluationRequest request, EvaluationSubject subject) {
-        Instant settled = routers.settled(request.routerId()).map(SettingsChange::at).orElse(Instant.MIN);
+        Instant settled =
+                routers.settled(request.routerId()).map(SettingsChange::at).orElse(Instant.MIN);
         return evaluations.of(request.routerId(), KNOWN).stream()
                 .filter(each -> each.testSetId() == request.testSet().id()
                         && each.testSetVersion() == request.testSet().head().number()

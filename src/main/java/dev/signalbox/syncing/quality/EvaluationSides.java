@@ -42,11 +42,7 @@ final class EvaluationSides {
     private final Clock clock;
 
     EvaluationSides(
-            RouterStore routers,
-            IndexProvider indexes,
-            EncoderRegistry encoders,
-            RouterVectors vectors,
-            Clock clock) {
+            RouterStore routers, IndexProvider indexes, EncoderRegistry encoders, RouterVectors vectors, Clock clock) {
         this.routers = routers;
         this.indexes = indexes;
         this.encoders = encoders;
@@ -118,7 +114,8 @@ final class EvaluationSides {
 
     private static void refuse(IndexVectors read, Encoder encoder) {
         read.obstacle(encoder.dimensions()).ifPresent(why -> {
-            throw new EvaluationException(why + " Sync the remote with this router's encoder, into an index that fits it.");
+            throw new EvaluationException(
+                    why + " Sync the remote with this router's encoder, into an index that fits it.");
         });
     }
 
@@ -138,8 +135,7 @@ final class EvaluationSides {
             }
             refuse(read, encoder);
             List<String> texts = IndexVectors.textsToEncode(plan);
-            EvaluatedRouter after = read.after(
-                    plan, local, embedded(encoder, texts, control));
+            EvaluatedRouter after = read.after(plan, local, embedded(encoder, texts, control));
             return new EvaluatedSide(
                     new PlannedRemote(stored.revision(), remote.id(), remote.name(), stored.id()),
                     after.rule(),

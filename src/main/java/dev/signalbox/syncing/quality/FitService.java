@@ -57,8 +57,7 @@ public final class FitService {
      * @param outOfScopeWeight how often each sentence without a route counts
      * @param method of the calibrator to fit to a router of 1.x; null for none
      */
-    public record Request(
-            TestSet testSet, FitGoal goal, double outOfScopeWeight, Calibrator.@Nullable Method method) {}
+    public record Request(TestSet testSet, FitGoal goal, double outOfScopeWeight, Calibrator.@Nullable Method method) {}
 
     /** How far the newest fit of a router is. */
     public sealed interface State {
@@ -85,8 +84,7 @@ public final class FitService {
     /** Starts a fit of the newest revision, unless one of the router runs. */
     public void start(Router router, Request request, String who) {
         State begun = new State.Running("Starting", 0, 0);
-        State now = states.compute(
-                router.id(), (_, last) -> last instanceof State.Running ? last : begun);
+        State now = states.compute(router.id(), (_, last) -> last instanceof State.Running ? last : begun);
         if (now == begun) {
             Thread.ofVirtual().name("fit router " + router.id()).start(() -> run(router, request, who));
         }
@@ -113,8 +111,7 @@ public final class FitService {
             throw new NotFittedException(rule.obstacle().get());
         }
         TestSet set = request.testSet();
-        List<LabelledSentence> sentences = testSets.version(
-                        set.id(), set.head().number())
+        List<LabelledSentence> sentences = testSets.version(set.id(), set.head().number())
                 .orElseThrow(() -> new NotFittedException("The test set was removed. Choose another one."))
                 .sentences();
         TestSetSplit split = new TestSetSplit(set.heldOut());

@@ -145,8 +145,9 @@ public final class InboxReader {
         }
         Map<String, SentenceChoice> before = choices.get(
                 new Subject(router.id(), router.head().number(), encoder.name()), _ -> new ConcurrentHashMap<>());
-        List<String> fresh =
-                known.keySet().stream().filter(text -> !before.containsKey(text)).toList();
+        List<String> fresh = known.keySet().stream()
+                .filter(text -> !before.containsKey(text))
+                .toList();
         if (!fresh.isEmpty()) {
             switch (routerVectors.of(router, encoder)) {
                 case RouterVectors.Known.Whole(var utterances) -> {
@@ -173,7 +174,9 @@ public final class InboxReader {
 
     private List<List<InboxSentence>> grouped(long router, List<InboxSentence> open, Map<String, float[]> known) {
         Grouped before = groups.getIfPresent(router);
-        if (before != null && before.known() == known.size() && before.sentences().equals(open)) {
+        if (before != null
+                && before.known() == known.size()
+                && before.sentences().equals(open)) {
             return before.groups();
         }
         List<InboxSentence> with =

@@ -36,8 +36,7 @@ public final class IndexVectors {
     private final Dialect dialect;
     private final Map<String, float[]> byId;
 
-    private IndexVectors(
-            RemoteState state, IndexDescription description, Dialect dialect, Map<String, float[]> byId) {
+    private IndexVectors(RemoteState state, IndexDescription description, Dialect dialect, Map<String, float[]> byId) {
         this.state = state;
         this.description = description;
         this.dialect = dialect;
@@ -98,14 +97,19 @@ public final class IndexVectors {
             return Optional.empty();
         }
         if (description.metric() != Metric.COSINE) {
-            return Optional.of("The index does not compare by cosine similarity, and an evaluation can compute no other scores.");
+            return Optional.of(
+                    "The index does not compare by cosine similarity, and an evaluation can compute no other scores.");
         }
         if (description.dimensions() != dimensions) {
             return Optional.of("The vectors of the index have "
                     + CountText.count(description.dimensions(), "dimension", "dimensions")
                     + ", those of the router's encoder have " + dimensions + ".");
         }
-        return byId.size() == state.records().stream().map(StoredRecord::id).distinct().count()
+        return byId.size()
+                        == state.records().stream()
+                                .map(StoredRecord::id)
+                                .distinct()
+                                .count()
                 ? Optional.empty()
                 : Optional.of("The index has records without a vector.");
     }
@@ -166,11 +170,11 @@ public final class IndexVectors {
         return dialect;
     }
 
-    private EvaluatedRouter evaluated(
-            LocalState router, List<PlannedRecord> records, Map<String, float[]> encoded) {
+    private EvaluatedRouter evaluated(LocalState router, List<PlannedRecord> records, Map<String, float[]> encoded) {
         List<Utterance> utterances =
                 records.stream().map(PlannedRecord::utterance).toList();
-        ChoiceRule rule = ChoiceRule.of(router.config(), router.threshold()).reading(ReadRoutes.of(utterances, dialect));
+        ChoiceRule rule =
+                ChoiceRule.of(router.config(), router.threshold()).reading(ReadRoutes.of(utterances, dialect));
         return EvaluatedRouter.of(new ReplaySide(
                 rule,
                 utterances.stream().map(Utterance::pair).toList(),

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param done of {@code total}
  * @param failure why it ended early; null while it runs
  */
-public record LintProgress(String step, int done, int total, @Nullable String failure) {
+public record LintProgress(
+        String step, int done, int total, @Nullable String failure) {
     /** Returns whether it still runs. */
     public boolean isRunning() {
         return failure == null;

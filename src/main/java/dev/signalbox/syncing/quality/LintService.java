@@ -91,7 +91,10 @@ public final class LintService {
             List<String> texts =
                     utterances.stream().map(UtteranceKey::utterance).distinct().toList();
             Map<String, float[]> byText = vectors.embedded(
-                    encoder, TextRole.DOCUMENT, texts, done -> tell(router, "Embedding utterances", done, texts.size()));
+                    encoder,
+                    TextRole.DOCUMENT,
+                    texts,
+                    done -> tell(router, "Embedding utterances", done, texts.size()));
             computed(
                     router,
                     encoder.name(),
@@ -116,8 +119,7 @@ public final class LintService {
         List<UtteranceKey> pairs = List.copyOf(utterances);
         List<float[]> inOrder =
                 pairs.stream().map(pair -> vector(byText, pair.utterance())).toList();
-        RouteLint lint =
-                RouteLint.of(router.head().config().routes(), NeighbourSearch.of(pairs, inOrder, done));
+        RouteLint lint = RouteLint.of(router.head().config().routes(), NeighbourSearch.of(pairs, inOrder, done));
         LintResult result = new LintResult(router.head().number(), encoder, lint, clock.instant());
         kept.put(router.id(), result);
         return result;

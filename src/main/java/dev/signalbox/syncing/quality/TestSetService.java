@@ -23,7 +23,8 @@ public final class TestSetService {
     private final TestSetStore store;
     private final Cache<Key, TestSet.Version> kept = Caffeine.newBuilder()
             .maximumWeight(KEPT_SENTENCES)
-            .weigher((Key key, TestSet.Version version) -> 1 + version.sentences().size())
+            .weigher((Key key, TestSet.Version version) ->
+                    1 + version.sentences().size())
             .executor(Runnable::run)
             .build();
 
@@ -96,8 +97,7 @@ public final class TestSetService {
             List<LabelledSentence> after = new ArrayList<>(now);
             after.addAll(wanted.added());
             try {
-                TestSet made =
-                        store.change(testSetId, testSet.head().number(), after, who, what);
+                TestSet made = store.change(testSetId, testSet.head().number(), after, who, what);
                 return new Addition(made, wanted.added(), wanted.present(), wanted.disputed());
             } catch (StaleVersionException newer) {
                 if (attempt == TRIES) {
@@ -108,8 +108,8 @@ public final class TestSetService {
     }
 
     private static Addition sorted(TestSet testSet, List<LabelledSentence> now, List<LabelledSentence> rows) {
-        Map<String, LabelledSentence> first = now.stream()
-                .collect(Collectors.toMap(LabelledSentence::sentence, row -> row, (one, other) -> one));
+        Map<String, LabelledSentence> first =
+                now.stream().collect(Collectors.toMap(LabelledSentence::sentence, row -> row, (one, other) -> one));
         List<LabelledSentence> added = new ArrayList<>();
         List<LabelledSentence> present = new ArrayList<>();
         List<LabelledSentence> disputed = new ArrayList<>();

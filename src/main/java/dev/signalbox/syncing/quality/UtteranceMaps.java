@@ -75,9 +75,7 @@ public final class UtteranceMaps {
 
     private static State state(VectorPreparation.State preparing) {
         String failure = preparing.failure();
-        return failure == null
-                ? new State.Embedding(preparing.done(), preparing.total())
-                : new State.Failed(failure);
+        return failure == null ? new State.Embedding(preparing.done(), preparing.total()) : new State.Failed(failure);
     }
 
     private State drawn(Router router, Encoder encoder, LocalVectors local) {

@@ -24,7 +24,8 @@ public final class AuditActions {
             "/routers/{router}/import",
             "/routers/{router}/route/hints",
             "/routers/{router}/inbox/settings/sample",
-            // The decisions of a program, which may be many a second; each is stored with its time. A refusal is recorded.
+            // The decisions of a program, which may be many a second; each is stored with its time. A refusal is
+            // recorded.
             "/api/v1/routers/{router}/decisions",
             "/routers/{router}/test-sets/new",
             "/routers/{router}/test-sets/{testset}/import",

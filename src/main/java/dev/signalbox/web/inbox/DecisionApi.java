@@ -92,7 +92,10 @@ public final class DecisionApi {
     /** Decodes UTF-8, without replacing what is none. */
     static String text(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException bad) {
             throw new InvalidDecisionsException(List.of("the body: is not UTF-8 text."));
         }

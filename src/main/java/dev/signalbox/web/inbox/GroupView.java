@@ -48,8 +48,8 @@ public record GroupView(
                 TextExcerpt.of(leader.text(), 120),
                 group.stream()
                         .limit(shown)
-                        .map(each -> new Line(
-                                each.id(), TextExcerpt.of(each.text()), facts(each, choices.get(each.text()))))
+                        .map(each ->
+                                new Line(each.id(), TextExcerpt.of(each.text()), facts(each, choices.get(each.text()))))
                         .toList(),
                 rest.stream().map(each -> String.valueOf(each.id())).collect(Collectors.joining(",")),
                 rest.size(),
@@ -72,7 +72,9 @@ public record GroupView(
             facts.add("asked " + DisplayFormat.count(sentence.decisions(), "time"));
         }
         facts.add(named(Objects.requireNonNullElse(sentence.route(), ""))
-                + (sentence.score() == null ? "" : String.format(java.util.Locale.ENGLISH, " (%.2f)", sentence.score())));
+                + (sentence.score() == null
+                        ? ""
+                        : String.format(java.util.Locale.ENGLISH, " (%.2f)", sentence.score())));
         if (today != null) {
             if (InboxFilter.DISAGREES.takes(sentence, today)) {
                 facts.add("today " + named(today.route()));

@@ -51,8 +51,7 @@ enum InboxFilter {
             case NO_ROUTE -> sentence.route() == null;
             case NEAR_THRESHOLD -> today != null && today.isNearThreshold(DISTANCE);
             case TWO_CLOSE -> today != null && today.isClose(DISTANCE);
-            case DISAGREES ->
-                today != null && !today.route().equals(Objects.requireNonNullElse(sentence.route(), ""));
+            case DISAGREES -> today != null && !today.route().equals(Objects.requireNonNullElse(sentence.route(), ""));
         };
     }
 }

@@ -86,8 +86,8 @@ public final class InboxPage {
         }
         try (InputStream in = file.content()) {
             String text = DecisionApi.text(in.readAllBytes());
-            InboxReceipt receipt = inbox.add(
-                    router.id(), DecisionReader.lines(text, clock.instant(), DecisionReader.MOST_IN_FILE));
+            InboxReceipt receipt =
+                    inbox.add(router.id(), DecisionReader.lines(text, clock.instant(), DecisionReader.MOST_IN_FILE));
             String said = said(receipt);
             AuditNote.of(ctx).saying(said);
             PageNotice.leave(ctx, said);
@@ -108,11 +108,12 @@ public final class InboxPage {
         return "Stored " + DisplayFormat.count(receipt.stored(), "decision") + "."
                 + (receipt.known() == 0
                         ? ""
-                        : " Ignored " + DisplayFormat.count(receipt.known(), "decision") + " that had been sent before.")
+                        : " Ignored " + DisplayFormat.count(receipt.known(), "decision")
+                                + " that had been sent before.")
                 + (receipt.expired() == 0
                         ? ""
-                        : " Left out " + DisplayFormat.count(receipt.expired(), "decision")
-                                + " that " + (receipt.expired() == 1 ? "is" : "are") + " older than the retention.");
+                        : " Left out " + DisplayFormat.count(receipt.expired(), "decision") + " that "
+                                + (receipt.expired() == 1 ? "is" : "are") + " older than the retention.");
     }
 
     /** Embeds sentences that have no vector yet, at most {@value #ON_REQUEST}, and returns to the page. */
@@ -140,8 +141,7 @@ public final class InboxPage {
         }
         String path = "/routers/" + router.id() + "/inbox";
         String base = filter == InboxFilter.ALL ? path : path + "?filter=" + filter.id();
-        ListPaging paging =
-                new ListPaging(RequestParameters.positive(ctx, "page", 1), GROUPS, groups.size(), base);
+        ListPaging paging = new ListPaging(RequestParameters.positive(ctx, "page", 1), GROUPS, groups.size(), base);
         int shown = whole > 0 ? WHOLE : LINES;
         InboxView view = new InboxView(
                 router,
@@ -155,7 +155,10 @@ public final class InboxPage {
                 contents.looked(),
                 contents.missing(),
                 contents.obstacle().orElse(null),
-                router.head().config().routes().stream().map(Route::name).distinct().toList(),
+                router.head().config().routes().stream()
+                        .map(Route::name)
+                        .distinct()
+                        .toList(),
                 testSets(router),
                 paging.number() > 1 ? paging.href(paging.number()) : base,
                 RequestParameters.positive(ctx, "made", 0),

@@ -141,18 +141,16 @@ public final class InboxSettingsPage {
         String path = "/routers/" + router.id() + "/inbox";
         renderer.page(
                 ctx,
-                RouterHead.of(router, RouterTabs.QUALITY, "Delete all decisions").under("Inbox", path),
+                RouterHead.of(router, RouterTabs.QUALITY, "Delete all decisions")
+                        .under("Inbox", path),
                 "component/question.jte",
                 new RemovalQuestion(
                         List.of(
                                 DisplayFormat.count(counts.decisions(), "decision") + " on "
                                         + DisplayFormat.count((long) counts.open() + counts.triaged(), "sentence"),
-                                "what was decided about "
-                                        + DisplayFormat.count(counts.triaged(), "triaged sentence"),
+                                "what was decided about " + DisplayFormat.count(counts.triaged(), "triaged sentence"),
                                 "the vectors of these sentences"),
-                        List.of(
-                                "utterances, routes and test sets that were made of them",
-                                "the settings of the inbox"),
+                        List.of("utterances, routes and test sets that were made of them", "the settings of the inbox"),
                         "This cannot be undone.",
                         path + "/removal",
                         Map.of(),

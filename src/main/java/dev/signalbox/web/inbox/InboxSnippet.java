@@ -14,8 +14,7 @@ import java.util.List;
  */
 public record InboxSnippet(String id, String title, String text) {
     /** Posts in a thread of its own, with a bounded queue: the application neither waits nor fails. */
-    private static final String PYTHON =
-            """
+    private static final String PYTHON = """
             import json, queue, threading, urllib.request
             from datetime import datetime, timezone
 
@@ -54,8 +53,7 @@ public record InboxSnippet(String id, String title, String text) {
                 return choice
             """;
 
-    private static final String CURL =
-            """
+    private static final String CURL = """
             curl %s \\
               -H "Authorization: Bearer $SIGNALBOX_TOKEN" -H "Content-Type: application/json" \\
               -d '{"decisions": [{"sentence": "where is my parcel", "route": null, "score": 0.31}]}'

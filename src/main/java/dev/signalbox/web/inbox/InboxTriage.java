@@ -155,25 +155,12 @@ public final class InboxTriage {
             label = request.router().head().config().routes().get(place).name();
         }
         TestSetAddition.Added added = testSets.add(
-                request.router(),
-                RequestParameters.field(request.ctx(), "set"),
-                request.texts(),
-                label,
-                request.who());
-        done(
-                request,
-                TriageKind.TEST_SET,
-                added.name(),
-                added.said(),
-                0);
+                request.router(), RequestParameters.field(request.ctx(), "set"), request.texts(), label, request.who());
+        done(request, TriageKind.TEST_SET, added.name(), added.said(), 0);
     }
 
     private EditResult.Kept edit(Request request, RouterEdit edit) {
-        return editor.edit(
-                        edit,
-                        request.router(),
-                        request.router().head().number(),
-                        request.who())
+        return editor.edit(edit, request.router(), request.router().head().number(), request.who())
                 .kept();
     }
 
@@ -241,7 +228,10 @@ public final class InboxTriage {
                 .findFirst()
                 .orElseGet(() -> IntStream.range(0, routes.size())
                         .filter(at -> !request.route().isBlank()
-                                && routes.get(at).name().strip().equals(request.route().strip()))
+                                && routes.get(at)
+                                        .name()
+                                        .strip()
+                                        .equals(request.route().strip()))
                         .findFirst()
                         .orElse(-1));
     }

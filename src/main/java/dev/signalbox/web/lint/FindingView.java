@@ -114,7 +114,9 @@ public record FindingView(
     private static List<Neighbour> neighbours(LintFinding finding) {
         return switch (finding) {
             case Misplaced each ->
-                Stream.concat(hits(each, each.nearer(), SHOWN), hits(each, each.utterance().route(), 1))
+                Stream.concat(
+                                hits(each, each.nearer(), SHOWN),
+                                hits(each, each.utterance().route(), 1))
                         .map(FindingView::neighbour)
                         .toList();
             case Outlier each -> List.of(neighbour(each.nearest()));

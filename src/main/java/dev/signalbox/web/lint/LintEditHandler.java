@@ -23,8 +23,7 @@ public final class LintEditHandler {
     private final RouterEditor editor;
     private final LintDecisionStore decisions;
 
-    public LintEditHandler(
-            RouterLookup lookup, RouterStore routers, RouterEditor editor, LintDecisionStore decisions) {
+    public LintEditHandler(RouterLookup lookup, RouterStore routers, RouterEditor editor, LintDecisionStore decisions) {
         this.lookup = lookup;
         this.routers = routers;
         this.editor = editor;
@@ -36,7 +35,8 @@ public final class LintEditHandler {
         LintForm form = form(ctx);
         Place place = form.chosen(ctx);
         String suggested = RequestParameters.field(ctx, "to");
-        String target = suggested.isEmpty() ? RequestParameters.field(ctx, "target").strip() : suggested;
+        String target =
+                suggested.isEmpty() ? RequestParameters.field(ctx, "target").strip() : suggested;
         boolean exists = RouteHref.first(form.router().head().config().routes(), target) >= 0;
         if (!exists || target.equals(form.route(place).name())) {
             String why = exists
@@ -49,7 +49,11 @@ public final class LintEditHandler {
             ctx.redirect(form.back(ctx, "other=" + number(ctx)), HttpStatus.SEE_OTHER);
             return;
         }
-        answer(ctx, form, place, new RouterEdit.TransferUtterances(place.route(), form.all(place), target, false, false));
+        answer(
+                ctx,
+                form,
+                place,
+                new RouterEdit.TransferUtterances(place.route(), form.all(place), target, false, false));
     }
 
     /** Deletes the utterance. */
@@ -62,9 +66,10 @@ public final class LintEditHandler {
     /** Remembers that the finding is fine. */
     public void keep(Context ctx) {
         LintForm form = form(ctx);
-        decisions.save(
-                form.router().id(), form.subject(), CurrentUser.of(ctx).name());
-        AuditNote.of(ctx).on("route " + FindingView.name(form.route(form.places().getFirst()).name()));
+        decisions.save(form.router().id(), form.subject(), CurrentUser.of(ctx).name());
+        AuditNote.of(ctx)
+                .on("route "
+                        + FindingView.name(form.route(form.places().getFirst()).name()));
         PageNotice.leave(
                 ctx,
                 "Saved the decision. The finding does not come back.",
@@ -85,7 +90,8 @@ public final class LintEditHandler {
     }
 
     private void answer(Context ctx, LintForm form, Place place, RouterEdit edit) {
-        AuditNote note = AuditNote.of(ctx).on("route " + FindingView.name(form.route(place).name()));
+        AuditNote note = AuditNote.of(ctx)
+                .on("route " + FindingView.name(form.route(place).name()));
         EditResult.Kept kept = editor.edit(
                         edit,
                         form.router(),

@@ -83,8 +83,7 @@ record LintForm(Router router, Revision revision, List<Place> places) {
 
     /** Returns the utterance that the pressed button is of: {@code which} says so where there are two. */
     Place chosen(Context ctx) {
-        Place chosen =
-                RequestParameters.field(ctx, "which").equals("second") ? places.getLast() : places.getFirst();
+        Place chosen = RequestParameters.field(ctx, "which").equals("second") ? places.getLast() : places.getFirst();
         if (chosen.utterance() < 0) {
             throw new NotFoundException("utterance of this finding");
         }
@@ -97,7 +96,8 @@ record LintForm(Router router, Revision revision, List<Place> places) {
 
     UtteranceKey key(Place place) {
         return new UtteranceKey(
-                route(place).name(), route(place).utterances().get(place.utterance()).textValue());
+                route(place).name(),
+                route(place).utterances().get(place.utterance()).textValue());
     }
 
     /** Returns every place of the utterance in its route: it may be there more than once. */

@@ -71,8 +71,8 @@ public final class LintPage {
         List<LintFinding> open = open(router, result, decided);
         LintQuery query = LintQuery.of(ctx);
         List<LintFinding> found = query.of(open);
-        ListPaging paging = new ListPaging(
-                RequestParameters.positive(ctx, "page", 1), SIZE, found.size(), query.href(router.id()));
+        ListPaging paging =
+                new ListPaging(RequestParameters.positive(ctx, "page", 1), SIZE, found.size(), query.href(router.id()));
         String other = RequestParameters.text(ctx, "other");
         LintView view = new LintView(
                 router,

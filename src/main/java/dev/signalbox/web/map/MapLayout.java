@@ -17,8 +17,7 @@ record MapLayout(double[] x, double[] y) {
         double right = points.stream().mapToDouble(Point::x).max().orElse(0);
         double low = points.stream().mapToDouble(Point::y).min().orElse(0);
         double high = points.stream().mapToDouble(Point::y).max().orElse(0);
-        double scale = Math.min(
-                scale(MapWindow.COLUMNS, right - left), scale(MapWindow.ROWS, high - low));
+        double scale = Math.min(scale(MapWindow.COLUMNS, right - left), scale(MapWindow.ROWS, high - low));
         double middle = (left + right) / 2;
         double centre = (low + high) / 2;
         return new MapLayout(

@@ -52,9 +52,9 @@ public final class MapPage {
                 : encoders.obstacle(LocalRouter.encoder(router)).orElse("It is not available.");
         boolean empty = router.head().config().routes().stream()
                 .allMatch(route -> route.texts().findAny().isEmpty());
-        @Nullable State state = empty ? null : encoder.map(one -> maps.of(router, one)).orElse(null);
-        MapPicture picture =
-                state instanceof State.Ready ready ? MapPictures.of(router, ready.map(), query) : null;
+        @Nullable
+        State state = empty ? null : encoder.map(one -> maps.of(router, one)).orElse(null);
+        MapPicture picture = state instanceof State.Ready ready ? MapPictures.of(router, ready.map(), query) : null;
         return new MapView(router, LocalRouter.encoder(router), obstacle, state, picture, query);
     }
 }

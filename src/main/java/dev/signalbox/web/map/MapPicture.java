@@ -63,8 +63,7 @@ public record MapPicture(
      * @param similarity to the nearest utterance of another route
      * @param nearest null if no other route has utterances
      */
-    public record Row(
-            Named utterance, @Nullable Named nearest, String similarity) {}
+    public record Row(Named utterance, @Nullable Named nearest, String similarity) {}
 
     /** An utterance with its route and the place where it can be edited. */
     public record Named(String text, String route, String href) {
@@ -88,7 +87,8 @@ public record MapPicture(
         String shown = DisplayFormat.count(inView, "utterance")
                 + (filter.isFiltered() ? " of those found" : "")
                 + (filter.window().isWhole() ? " on the whole map" : " in this part of the map");
-        return shown + (groups.isEmpty() ? "." : ". With a colour: ")
+        return shown
+                + (groups.isEmpty() ? "." : ". With a colour: ")
                 + groups.stream()
                         .map(group -> group.route() + " (" + group.marker().label() + ", "
                                 + DisplayFormat.number(group.inView()) + ")")
@@ -132,9 +132,6 @@ public record MapPicture(
         MapWindow window = filter.window();
         return window.isWhole()
                 ? List.of()
-                : List.of(
-                        Map.entry("zoom", window.zoom()),
-                        Map.entry("x", window.x()),
-                        Map.entry("y", window.y()));
+                : List.of(Map.entry("zoom", window.zoom()), Map.entry("x", window.x()), Map.entry("y", window.y()));
     }
 }

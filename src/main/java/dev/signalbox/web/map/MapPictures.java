@@ -4,7 +4,6 @@ import dev.signalbox.quality.UtteranceMap;
 import dev.signalbox.quality.UtteranceMap.Neighbour;
 import dev.signalbox.quality.UtteranceMap.Place;
 import dev.signalbox.route.Route;
-
 import dev.signalbox.store.Router;
 import dev.signalbox.web.map.MapPicture.Cell;
 import dev.signalbox.web.map.MapPicture.Group;
@@ -49,8 +48,7 @@ final class MapPictures {
         this.routes = router.head().config().routes();
         this.map = map;
         this.query = query;
-        this.layout =
-                MapLayout.of(map.places().stream().map(Place::point).toList());
+        this.layout = MapLayout.of(map.places().stream().map(Place::point).toList());
         this.found = IntStream.range(0, map.places().size())
                 .filter(at -> query.finds(place(at).key()))
                 .toArray();
@@ -73,8 +71,7 @@ final class MapPictures {
         List<Link> links = inView.length <= LINKED
                 ? IntStream.of(inView).mapToObj(this::link).toList()
                 : List.of();
-        ListPaging paging =
-                new ListPaging(query.page(), ROWS, inView.length, query.href(router.id(), query.window()));
+        ListPaging paging = new ListPaging(query.page(), ROWS, inView.length, query.href(router.id(), query.window()));
         return new MapPicture(
                 map.places().size(),
                 found.length,
@@ -96,10 +93,7 @@ final class MapPictures {
         int most = MapMarker.values().length;
         List<String> names = names();
         if (!query.routes().isEmpty()) {
-            return names.stream()
-                    .filter(query.routes()::contains)
-                    .limit(most)
-                    .toList();
+            return names.stream().filter(query.routes()::contains).limit(most).toList();
         }
         if (!query.q().isEmpty()) {
             return counts(found).entrySet().stream()

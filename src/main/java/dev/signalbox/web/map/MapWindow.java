@@ -72,10 +72,8 @@ public record MapWindow(int zoom, int x, int y) {
 
     /** Returns a smaller part around the middle of a cell. */
     MapWindow into(int column, int row) {
-        return new MapWindow(
-                zoom + 1,
-                (int) Math.round((left() + (column + 0.5) * width() / COLUMNS) * FINE),
-                (int) Math.round((top() + (row + 0.5) * height() / ROWS) * FINE));
+        return new MapWindow(zoom + 1, (int) Math.round((left() + (column + 0.5) * width() / COLUMNS) * FINE), (int)
+                Math.round((top() + (row + 0.5) * height() / ROWS) * FINE));
     }
 
     /** Returns a larger part around the same centre. */

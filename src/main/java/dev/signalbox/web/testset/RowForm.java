@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param error what is wrong; null for nothing
  */
 public record RowForm(
-        String sentence, String route, String tags, @Nullable String error) {
+        String sentence,
+        String route,
+        String tags,
+        @Nullable String error) {
     static final RowForm EMPTY = new RowForm("", "", "", null);
 
     static RowForm of(LabelledSentence row) {

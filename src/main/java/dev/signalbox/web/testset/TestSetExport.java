@@ -19,8 +19,7 @@ public final class TestSetExport {
     /** Sends the rows of {@code version}, or of the newest one; {@code format} is jsonl, or else CSV. */
     public void send(Context ctx) {
         Found found = lookup.named(ctx);
-        List<LabelledSentence> rows = lookup.version(
-                        found, RequestParameters.positive(ctx, "version", found.head()))
+        List<LabelledSentence> rows = lookup.version(found, RequestParameters.positive(ctx, "version", found.head()))
                 .sentences();
         if (RequestParameters.text(ctx, "format").equals("jsonl")) {
             ConfigExport.send(

@@ -115,7 +115,8 @@ public record TestSetForm(
      *
      * @throws InvalidConfigException with everything that is wrong in it
      */
-    @Nullable Rows read(Context ctx) throws InvalidConfigException {
+    @Nullable
+    Rows read(Context ctx) throws InvalidConfigException {
         UploadedFile file = ctx.uploadedFile("file");
         if (file != null && file.size() > LARGEST) {
             throw new InvalidConfigException(

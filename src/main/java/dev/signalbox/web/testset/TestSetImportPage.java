@@ -111,7 +111,8 @@ public final class TestSetImportPage {
     /** Creates the test set from the rows that were shown. */
     public void create(Context ctx) {
         Target target = fresh(ctx);
-        Optional<TestSetDraft> kept = drafts.find(RequestParameters.field(ctx, "draft"), target.router().id(), 0);
+        Optional<TestSetDraft> kept = drafts.find(
+                RequestParameters.field(ctx, "draft"), target.router().id(), 0);
         if (kept.isEmpty()) {
             expired(ctx, target);
             return;
@@ -128,8 +129,12 @@ public final class TestSetImportPage {
                         CurrentUser.of(ctx).name(),
                         "Created from " + TextExcerpt.of(draft.source(), 80));
                 drafts.forget(draft.id());
-                saved(ctx, target.router(), made, "Created test set " + TextExcerpt.of(name, 60) + " with "
-                        + DisplayFormat.count(made.head().sentences(), "row") + ".");
+                saved(
+                        ctx,
+                        target.router(),
+                        made,
+                        "Created test set " + TextExcerpt.of(name, 60) + " with "
+                                + DisplayFormat.count(made.head().sentences(), "row") + ".");
                 return;
             } catch (NameTakenException taken) {
                 problem = taken.getMessage() + " Choose another name.";
@@ -154,8 +159,8 @@ public final class TestSetImportPage {
     /** Saves the rows that were shown, for the version that they were shown for; for a newer one, shows them again. */
     public void confirm(Context ctx) {
         Target target = existing(ctx);
-        Optional<TestSetDraft> kept =
-                drafts.find(RequestParameters.field(ctx, "draft"), target.router().id(), target.id());
+        Optional<TestSetDraft> kept = drafts.find(
+                RequestParameters.field(ctx, "draft"), target.router().id(), target.id());
         if (kept.isEmpty()) {
             expired(ctx, target);
             return;
@@ -169,8 +174,12 @@ public final class TestSetImportPage {
                     CurrentUser.of(ctx).name(),
                     (draft.merges() ? "Added rows of " : "Replaced by ") + TextExcerpt.of(draft.source(), 80));
             drafts.forget(draft.id());
-            saved(ctx, target.router(), made, "Saved version " + made.head().number() + " with "
-                    + DisplayFormat.count(made.head().sentences(), "row") + ".");
+            saved(
+                    ctx,
+                    target.router(),
+                    made,
+                    "Saved version " + made.head().number() + " with "
+                            + DisplayFormat.count(made.head().sentences(), "row") + ".");
         } catch (StaleVersionException newer) {
             AuditNote.of(ctx).refused(newer.getMessage());
             ctx.status(HttpStatus.CONFLICT);
@@ -200,8 +209,8 @@ public final class TestSetImportPage {
 
     private void preview(Context ctx, Target target) {
         TestSetForm form = TestSetForm.sent(ctx);
-        Optional<TestSetDraft> kept =
-                drafts.find(RequestParameters.field(ctx, "draft"), target.router().id(), target.id());
+        Optional<TestSetDraft> kept = drafts.find(
+                RequestParameters.field(ctx, "draft"), target.router().id(), target.id());
         if (kept.isPresent()) {
             preview(ctx, target, drafts.keep(kept.get().with(target.head(), form.name(), form.merges())), false, null);
             return;
@@ -255,8 +264,7 @@ public final class TestSetImportPage {
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    private void preview(
-            Context ctx, Target target, TestSetDraft draft, boolean outdated, @Nullable String nameError) {
+    private void preview(Context ctx, Target target, TestSetDraft draft, boolean outdated, @Nullable String nameError) {
         List<LabelledSentence> now = now(target);
         List<LabelledSentence> result = draft.result(now);
         RowChanges changes = RowChanges.page(
@@ -271,7 +279,8 @@ public final class TestSetImportPage {
                         target.router(),
                         draft,
                         changes,
-                        TestSetFinding.of(result, target.router().head().config().routes()),
+                        TestSetFinding.of(
+                                result, target.router().head().config().routes()),
                         target.path(),
                         target.confirmation(),
                         target.head(),

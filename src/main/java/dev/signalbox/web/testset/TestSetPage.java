@@ -74,7 +74,8 @@ public final class TestSetPage {
     /** Adds a row to the newest version, whatever others did since the page was shown. */
     public void add(Context ctx) {
         Found found = lookup.named(ctx);
-        AuditNote note = AuditNote.of(ctx).on("test set " + TextExcerpt.of(found.testSet().name(), 60));
+        AuditNote note = AuditNote.of(ctx)
+                .on("test set " + TextExcerpt.of(found.testSet().name(), 60));
         RowForm form = RowForm.sent(ctx, new LabelledSentence("", ""));
         if (form.error() != null) {
             note.refused(form.error());
@@ -113,9 +114,8 @@ public final class TestSetPage {
         List<Line> lines = places.subList(paging.offset(), paging.end()).stream()
                 .map(place -> line(place, rows.get(place), split, names))
                 .toList();
-        int heldOut = (int) rows.stream()
-                .filter(row -> split.isHeldOut(row.sentence()))
-                .count();
+        int heldOut = (int)
+                rows.stream().filter(row -> split.isHeldOut(row.sentence())).count();
         renderer.page(
                 ctx,
                 RouterHead.of(
@@ -123,8 +123,8 @@ public final class TestSetPage {
                                 RouterTabs.QUALITY,
                                 TextExcerpt.of(found.testSet().name(), 80))
                         .under("Test sets", Found.path(found.router().id()))
-                        .saying("Sentences with the route that " + found.router().name()
-                                + " should choose for them."),
+                        .saying("Sentences with the route that "
+                                + found.router().name() + " should choose for them."),
                 "testset/page.jte",
                 new Rows(
                         found,
@@ -138,7 +138,6 @@ public final class TestSetPage {
     }
 
     private static Line line(int place, LabelledSentence row, TestSetSplit split, List<String> names) {
-        return new Line(
-                place, row, split.isHeldOut(row.sentence()), !row.isInScope() || names.contains(row.route()));
+        return new Line(place, row, split.isHeldOut(row.sentence()), !row.isInScope() || names.contains(row.route()));
     }
 }

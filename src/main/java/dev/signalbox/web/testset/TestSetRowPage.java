@@ -101,8 +101,7 @@ public final class TestSetRowPage {
         int base = RouterLookup.base(ctx);
         List<LabelledSentence> before = lookup.base(found, base);
         int place = place(ctx.formParam("place"));
-        LabelledSentence was =
-                place >= 0 && place < before.size() ? before.get(place) : new LabelledSentence("", "");
+        LabelledSentence was = place >= 0 && place < before.size() ? before.get(place) : new LabelledSentence("", "");
         RowForm form = RowForm.sent(ctx, was);
         note(ctx, found);
         if (form.error() != null) {
@@ -124,7 +123,15 @@ public final class TestSetRowPage {
             List<LabelledSentence> after = place < 0
                     ? TestSetRows.merged(before, List.of(form.row()))
                     : TestSetRows.replaced(before, place, form.row());
-            saved(ctx, found, store.change(found.testSet().id(), base, after, CurrentUser.of(ctx).name(), "Edited a row"));
+            saved(
+                    ctx,
+                    found,
+                    store.change(
+                            found.testSet().id(),
+                            base,
+                            after,
+                            CurrentUser.of(ctx).name(),
+                            "Edited a row"));
         } catch (StaleVersionException newer) {
             AuditNote.of(ctx).refused(newer.getMessage());
             ctx.status(HttpStatus.CONFLICT);
@@ -150,7 +157,15 @@ public final class TestSetRowPage {
         List<LabelledSentence> after = TestSetRows.without(before, places);
         String what = "Removed " + DisplayFormat.count(before.size() - after.size(), "row");
         try {
-            saved(ctx, found, store.change(found.testSet().id(), base, after, CurrentUser.of(ctx).name(), what));
+            saved(
+                    ctx,
+                    found,
+                    store.change(
+                            found.testSet().id(),
+                            base,
+                            after,
+                            CurrentUser.of(ctx).name(),
+                            what));
         } catch (StaleVersionException newer) {
             AuditNote.of(ctx).refused(newer.getMessage());
             ctx.status(HttpStatus.CONFLICT);
@@ -210,16 +225,17 @@ public final class TestSetRowPage {
     private static void saved(Context ctx, Found found, TestSet made) {
         String said = made.head().what() + " as version " + made.head().number() + ".";
         AuditNote.of(ctx).saying(said);
-        PageNotice.leave(ctx, said, "View what changed", found.path() + "/versions/" + made.head().number());
+        PageNotice.leave(
+                ctx,
+                said,
+                "View what changed",
+                found.path() + "/versions/" + made.head().number());
         ctx.redirect(found.path(), HttpStatus.SEE_OTHER);
     }
 
     private void render(Context ctx, Found found, int place, RowForm form, boolean outdated) {
         boolean heldOut = new TestSetSplit(found.testSet().heldOut()).isHeldOut(form.sentence());
         renderer.page(
-                ctx,
-                found.below("Edit row"),
-                "testset/row.jte",
-                new Editing(found, place, form, heldOut, outdated));
+                ctx, found.below("Edit row"), "testset/row.jte", new Editing(found, place, form, heldOut, outdated));
     }
 }

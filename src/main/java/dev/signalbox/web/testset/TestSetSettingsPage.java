@@ -63,7 +63,8 @@ public final class TestSetSettingsPage {
         String share = RequestParameters.field(ctx, "held_out").strip();
         AuditNote note = AuditNote.of(ctx).on("test set " + TextExcerpt.of(before.name(), 60));
         @Nullable String nameError = TestSetForm.nameProblem(name);
-        @Nullable String shareError = share.matches("[0-9]{1,2}") && Integer.parseInt(share) <= TestSetSplit.MOST
+        @Nullable
+        String shareError = share.matches("[0-9]{1,2}") && Integer.parseInt(share) <= TestSetSplit.MOST
                 ? null
                 : "Enter a whole number from 0 to " + TestSetSplit.MOST + ".";
         if (nameError == null && shareError == null) {
@@ -115,7 +116,8 @@ public final class TestSetSettingsPage {
         Found found = lookup.named(ctx);
         AuditNote.of(ctx).on("test set " + TextExcerpt.of(found.testSet().name(), 60));
         store.remove(found.testSet().id());
-        PageNotice.leave(ctx, "Removed test set " + TextExcerpt.of(found.testSet().name(), 60) + ".");
+        PageNotice.leave(
+                ctx, "Removed test set " + TextExcerpt.of(found.testSet().name(), 60) + ".");
         ctx.redirect(Found.path(found.router().id()), HttpStatus.SEE_OTHER);
     }
 

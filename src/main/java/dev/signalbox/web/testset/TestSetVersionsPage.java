@@ -43,12 +43,7 @@ public final class TestSetVersionsPage {
      * @param outdated whether the test set was changed since its restoration was asked for
      */
     public record Detail(
-            Found found,
-            TestSet.VersionLine line,
-            int from,
-            RowChanges changes,
-            TestSetDiff back,
-            boolean outdated) {
+            Found found, TestSet.VersionLine line, int from, RowChanges changes, TestSetDiff back, boolean outdated) {
         public boolean isNewest() {
             return line.number() == found.head();
         }
@@ -61,7 +56,8 @@ public final class TestSetVersionsPage {
                 RequestParameters.positive(ctx, "page", 1), SIZE, all.size(), found.path() + "/versions");
         renderer.page(
                 ctx,
-                found.below("Versions").saying("Every change makes a version. Open one to see its changes or to restore it."),
+                found.below("Versions")
+                        .saying("Every change makes a version. Open one to see its changes or to restore it."),
                 "testset/versions.jte",
                 new Versions(found, all.subList(paging.offset(), paging.end()), paging));
     }
@@ -85,7 +81,8 @@ public final class TestSetVersionsPage {
                     old.sentences(),
                     CurrentUser.of(ctx).name(),
                     "Restored version " + number);
-            String said = "Restored version " + number + " as version " + made.head().number() + ".";
+            String said =
+                    "Restored version " + number + " as version " + made.head().number() + ".";
             AuditNote.of(ctx).saying(said);
             PageNotice.leave(ctx, said);
             ctx.redirect(found.path() + "/versions", HttpStatus.SEE_OTHER);
@@ -98,9 +95,7 @@ public final class TestSetVersionsPage {
 
     private void render(Context ctx, Found found, int number, boolean outdated) {
         TestSet.Version version = lookup.version(found, number);
-        int from = ctx.queryParam("from") == null
-                ? number - 1
-                : RequestParameters.positive(ctx, "from", number - 1);
+        int from = ctx.queryParam("from") == null ? number - 1 : RequestParameters.positive(ctx, "from", number - 1);
         List<LabelledSentence> before =
                 from < 1 ? List.of() : lookup.version(found, from).sentences();
         String here = found.path() + "/versions/" + number;

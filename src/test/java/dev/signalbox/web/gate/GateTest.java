@@ -339,7 +339,7 @@ class GateTest {
         Router other = World.router("other of " + world.router().name());
         Remote bound =
                 stage.store().remotes().add(other.id(), "other", world.remote().address());
-        TestSet tests = World.tests(other, "theirs", false);
+        TestSet tests = World.tests(other, "theirs", true);
         stage.store().gates().save(bound.id(), Optional.of(GateRule.usual(tests.id())));
         world.misfile();
         StoredPlan plan = world.plan();
