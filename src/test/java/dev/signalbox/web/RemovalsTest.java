@@ -131,7 +131,6 @@ class RemovalsTest {
             "/routers/{router}/inbox/vectors",
             "/routers/{router}/fit",
             "/routers/{router}/lint/results",
-            "/routers/{router}/evaluations/cancellation",
             "/routers/{router}/map/vectors",
             "/remotes/{remote}/checks",
             "/remotes/{remote}/readings",
