@@ -162,11 +162,7 @@ public final class PageAssembly {
         statuses = new RemoteStatuses(
                 store.remotes(), services.checks(), store.remoteChanges(), services.runs(), services.comparisons());
         syncRules = new SyncRuleService(
-                services.policies(),
-                store.autoSyncs(),
-                store.gates(),
-                services.sharedChanges(),
-                services.autoSyncer());
+                services.policies(), store.autoSyncs(), store.gates(), services.sharedChanges(), services.autoSyncer());
         autoSyncs = new AutoSyncStates(syncRules, services.openWork());
         bindings = new BindingService(
                 store.remotes(), services.runs(), services.governance().shared(), services.comparisons());
@@ -433,15 +429,8 @@ public final class PageAssembly {
         RegeneratePlan regeneration = new RegeneratePlan(services.sync(), store.reviews(), routes);
         TimelineReader timeline = new TimelineReader(
                 store.reviews(), services.routers(), new ReviewRuns(services.runs(), services.recovery()));
-        ReviewViewBuilder views =
-                new ReviewViewBuilder(
-                        store.reviews(),
-                        services.approvals(),
-                        services.qualityGate(),
-                        routes,
-                        placement,
-                        timeline,
-                        previews);
+        ReviewViewBuilder views = new ReviewViewBuilder(
+                store.reviews(), services.approvals(), services.qualityGate(), routes, placement, timeline, previews);
         ReviewBadges badges = new ReviewBadges(services.approvals(), services.undone());
         ReviewPage page = new ReviewPage(lookup, store.reviews(), previews, regeneration, views, badges, renderer);
         ReviewRoutePage route = new ReviewRoutePage(lookup, store.reviews(), routes, placement, rows, renderer);

@@ -130,8 +130,7 @@ final class QualityAssembly {
                 new ReplayPage(
                         store.plans(),
                         store.remotes(),
-                        new PlanReplay(
-                                services.planSides(), store.decisions(), store.vectors(), services.vectors()),
+                        new PlanReplay(services.planSides(), store.decisions(), store.vectors(), services.vectors()),
                         renderer));
     }
 

@@ -20,8 +20,6 @@ import dev.signalbox.syncing.quality.DeployedRouters;
 import dev.signalbox.syncing.quality.EvaluationService;
 import dev.signalbox.syncing.quality.PlanEvaluator;
 import dev.signalbox.syncing.quality.PlanSides;
-import dev.signalbox.syncing.quality.EvaluationService;
-import dev.signalbox.syncing.quality.DecisionInbox;
 import dev.signalbox.syncing.quality.RouterVectors;
 import dev.signalbox.syncing.quality.TestSetService;
 import dev.signalbox.syncing.service.ApprovalGate;
@@ -123,10 +121,7 @@ public final class Services implements AutoCloseable {
                 new DeployedRouters(routers, store.plans(), store.runs(), encoders),
                 vectors);
         qualityGate = new QualityGate(
-                store,
-                governance,
-                new PlanEvaluator(planSides, vectors, store.evaluations(), clock),
-                clock);
+                store, governance, new PlanEvaluator(planSides, vectors, store.evaluations(), clock), clock);
         recovery = new RunRecovery(runs, store.journals());
         undone = new UndoneRuns(runs);
         liveRuns = new LiveRuns(runs, store.remotes(), comparisons, clock);

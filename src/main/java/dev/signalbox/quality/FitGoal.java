@@ -57,11 +57,7 @@ public sealed interface FitGoal {
         }
 
         private static ThresholdFit withCost(
-                LabelledRows rows,
-                List<ScoreAggregation> aggregations,
-                List<Integer> topKs,
-                double weight,
-                int cost) {
+                LabelledRows rows, List<ScoreAggregation> aggregations, List<Integer> topKs, double weight, int cost) {
             return ThresholdFit.of(
                     rows.sentences(), rows.nearest(), aggregations, topKs, new FitObjective(weight, COSTS.get(cost)));
         }
@@ -76,14 +72,16 @@ public sealed interface FitGoal {
     default ThresholdFit fit(
             LabelledRows rows, List<ScoreAggregation> aggregations, List<Integer> topKs, double outOfScopeWeight) {
         return switch (this) {
-            case HighestAccuracy _ -> ThresholdFit.of(
-                    rows.sentences(), rows.nearest(), aggregations, topKs, new FitObjective(outOfScopeWeight, 0));
-            case LowestCost cost -> ThresholdFit.of(
-                    rows.sentences(),
-                    rows.nearest(),
-                    aggregations,
-                    topKs,
-                    new FitObjective(outOfScopeWeight, cost.wrongRoute()));
+            case HighestAccuracy _ ->
+                ThresholdFit.of(
+                        rows.sentences(), rows.nearest(), aggregations, topKs, new FitObjective(outOfScopeWeight, 0));
+            case LowestCost cost ->
+                ThresholdFit.of(
+                        rows.sentences(),
+                        rows.nearest(),
+                        aggregations,
+                        topKs,
+                        new FitObjective(outOfScopeWeight, cost.wrongRoute()));
             case LeastPrecision least -> least.reaching(rows, aggregations, topKs, outOfScopeWeight);
         };
     }

@@ -43,8 +43,7 @@ public record ThresholdFit(
      * @param expected as of a fit
      * @param precision of the held-out sentences for which a route was chosen, those for which it was right
      */
-    public record Tried(
-            ScoreAggregation aggregation, int topK, double strength, double expected, Share precision) {}
+    public record Tried(ScoreAggregation aggregation, int topK, double strength, double expected, Share precision) {}
 
     /** Returns the choice that was taken. */
     public Tried best() {

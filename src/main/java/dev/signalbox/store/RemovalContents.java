@@ -9,4 +9,5 @@ package dev.signalbox.store;
  * @param testSets of the router; none of a remote
  * @param evaluations of the router; those of a remote are not deleted with it
  */
-public record RemovalContents(int checks, int plans, int runs, int reviews, int roles, int tokens, int testSets, int evaluations) {}
+public record RemovalContents(
+        int checks, int plans, int runs, int reviews, int roles, int tokens, int testSets, int evaluations) {}

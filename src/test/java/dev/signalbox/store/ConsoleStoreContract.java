@@ -16,7 +16,6 @@ import dev.signalbox.account.RoleScope;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexRecord;
-import dev.signalbox.quality.LintSubject;
 import dev.signalbox.probe.ProbeHit;
 import dev.signalbox.probe.RouteScore;
 import dev.signalbox.probe.ThresholdSource;

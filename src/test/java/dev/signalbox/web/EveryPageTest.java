@@ -17,7 +17,9 @@ import dev.signalbox.inbox.RedactionRules;
 import dev.signalbox.inbox.ReportedDecision;
 import dev.signalbox.inbox.TriageKind;
 import dev.signalbox.inbox.TriageMark;
+import dev.signalbox.probe.ChoiceRule;
 import dev.signalbox.probe.ScoreAggregation;
+import dev.signalbox.quality.Evaluation;
 import dev.signalbox.quality.FitEvidence;
 import dev.signalbox.quality.FitGoal;
 import dev.signalbox.quality.LabelledSentence;
@@ -36,20 +38,17 @@ import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.dialect.Calibrator;
 import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.route.dialect.IndexedSettings;
-import dev.signalbox.probe.ChoiceRule;
-import dev.signalbox.quality.Evaluation;
-import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.store.EvaluationSubject.LocalRevision;
-import dev.signalbox.store.TestSet;
-import java.time.Duration;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.TestSet;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.web.frame.PageEndpoint;
 import io.javalin.http.HandlerType;
 import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -168,6 +167,7 @@ class EveryPageTest {
         pages.put(report + "/confusions", List.of(router + "/evaluations/1/confusions"));
         pages.put(report + "/sentences", List.of(router + "/evaluations/1/sentences"));
         pages.put("/routers/{router}/evaluations/comparison", List.of(router + "/evaluations/comparison?a=1&b=2"));
+        pages.put("/routers/{router}/evaluations/{evaluation}/deletion", List.of(router + "/evaluations/1/deletion"));
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
         pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
@@ -431,9 +431,7 @@ class EveryPageTest {
         List<LabelledSentence> asked = List.of(new LabelledSentence("what about the president", "politics"));
         TestSet set = stage.store().testSets().add(router, "smoke", asked, "root", "Created.");
         Evaluation none = Evaluation.of(
-                asked,
-                List.of(List.of()),
-                ChoiceRule.of(RouterConfig.of("huggingface", "a model", List.of()), null));
+                asked, List.of(List.of()), ChoiceRule.of(RouterConfig.of("huggingface", "a model", List.of()), null));
         for (int revision = 1; revision <= 2; revision++) {
             stage.store()
                     .evaluations()

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param calibrator null for none
  */
-record FitJson(FitGoal goal, ThresholdFit thresholds, @Nullable Calibrator calibrator, FitEvidence evidence) {
+record FitJson(
+        FitGoal goal, ThresholdFit thresholds, @Nullable Calibrator calibrator, FitEvidence evidence) {
     byte[] bytes() {
         ObjectNode root = StoredJson.object();
         switch (goal) {
@@ -39,13 +40,15 @@ record FitJson(FitGoal goal, ThresholdFit thresholds, @Nullable Calibrator calib
         ObjectNode routes = root.putObject("routes");
         thresholds.ofRoutes().forEach(routes::put);
         ArrayNode tried = root.putArray("tried");
-        thresholds.tried().forEach(each -> tried.addArray()
-                .add(each.aggregation().id())
-                .add(each.topK())
-                .add(each.strength())
-                .add(each.expected())
-                .add(each.precision().count())
-                .add(each.precision().of()));
+        thresholds
+                .tried()
+                .forEach(each -> tried.addArray()
+                        .add(each.aggregation().id())
+                        .add(each.topK())
+                        .add(each.strength())
+                        .add(each.expected())
+                        .add(each.precision().count())
+                        .add(each.precision().of()));
         if (calibrator != null) {
             ObjectNode node = root.putObject("calibrator")
                     .put("method", calibrator.method().id());
@@ -65,10 +68,12 @@ record FitJson(FitGoal goal, ThresholdFit thresholds, @Nullable Calibrator calib
                 .put("broken", evidence.broken())
                 .put("judged", evidence.judged().name());
         ArrayNode curve = node.putArray("curve");
-        evidence.curve().points().forEach(point -> curve.addArray()
-                .add(point.threshold())
-                .add(point.accuracy())
-                .add(point.coverage()));
+        evidence.curve()
+                .points()
+                .forEach(point -> curve.addArray()
+                        .add(point.threshold())
+                        .add(point.accuracy())
+                        .add(point.coverage()));
         ObjectNode scarce = node.putObject("scarce");
         evidence.scarce().forEach(scarce::put);
         return node;
@@ -97,7 +102,8 @@ record FitJson(FitGoal goal, ThresholdFit thresholds, @Nullable Calibrator calib
                 root.required("reached").doubleValue(),
                 root.required("expected").doubleValue(),
                 tried);
-        return new FitJson(goal(root), thresholds, calibrator(root.path("calibrator")), evidence(root.required("evidence")));
+        return new FitJson(
+                goal(root), thresholds, calibrator(root.path("calibrator")), evidence(root.required("evidence")));
     }
 
     private static ScoreAggregation aggregation(JsonNode id) {

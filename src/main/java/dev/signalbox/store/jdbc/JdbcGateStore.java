@@ -62,9 +62,10 @@ final class JdbcGateStore implements GateStore {
     }
 
     private static void insert(Handle handle, long remoteId, GateRule rule) {
-        handle.createUpdate("INSERT INTO gate_rule (remote_id, test_set_id, margin, route_margin, only_significant, must_counts, "
-                        + "evaluated_since_edit, max_age_days, level) "
-                        + "VALUES (:remote, :set, :margin, :routeMargin, :significant, :must, :edit, :days, :level)")
+        handle.createUpdate(
+                        "INSERT INTO gate_rule (remote_id, test_set_id, margin, route_margin, only_significant, must_counts, "
+                                + "evaluated_since_edit, max_age_days, level) "
+                                + "VALUES (:remote, :set, :margin, :routeMargin, :significant, :must, :edit, :days, :level)")
                 .bind("remote", remoteId)
                 .bind("set", rule.testSet())
                 .bind("margin", rule.margin())

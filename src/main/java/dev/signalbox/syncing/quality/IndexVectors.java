@@ -170,11 +170,11 @@ public final class IndexVectors {
         return dialect;
     }
 
-    private EvaluatedRouter evaluated(
-            LocalState router, List<PlannedRecord> records, Map<String, float[]> encoded) {
+    private EvaluatedRouter evaluated(LocalState router, List<PlannedRecord> records, Map<String, float[]> encoded) {
         List<Utterance> utterances =
                 records.stream().map(PlannedRecord::utterance).toList();
-        ChoiceRule rule = ChoiceRule.of(router.config(), router.threshold()).reading(ReadRoutes.of(utterances, dialect));
+        ChoiceRule rule =
+                ChoiceRule.of(router.config(), router.threshold()).reading(ReadRoutes.of(utterances, dialect));
         return EvaluatedRouter.of(new ReplaySide(
                 rule,
                 utterances.stream().map(Utterance::pair).toList(),

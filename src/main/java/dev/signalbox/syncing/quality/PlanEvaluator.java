@@ -3,7 +3,6 @@ package dev.signalbox.syncing.quality;
 import dev.signalbox.encoder.EncoderException;
 import dev.signalbox.encoder.InvalidInputException;
 import dev.signalbox.encoder.TextRole;
-import dev.signalbox.quality.EvaluatedRouter;
 import dev.signalbox.quality.Evaluation;
 import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.store.EvaluationStore;

@@ -63,8 +63,10 @@ public final class PlanReplay {
         List<String> texts = newest.stream().map(CountedSentence::sentence).toList();
         Map<String, float[]> known =
                 new HashMap<>(stored.find(encoder.storedAs(TextRole.QUERY), encoder.dimensions(), texts));
-        List<String> missing = new ArrayList<>(
-                texts.stream().filter(text -> !known.containsKey(text)).limit(EMBEDDED).toList());
+        List<String> missing = new ArrayList<>(texts.stream()
+                .filter(text -> !known.containsKey(text))
+                .limit(EMBEDDED)
+                .toList());
         try {
             known.putAll(vectors.embedded(encoder, TextRole.QUERY, missing, _ -> {}));
         } catch (EncoderException | InvalidInputException failed) {

@@ -110,8 +110,7 @@ public final class PlanSides {
     private LocalState base(StoredPlan plan, Router router, IndexVectors index) {
         LocalState base = routers.revision(router.id(), plan.revision())
                 .map(revision -> new LocalState(
-                        revision.config(),
-                        LocalRouter.state(router, encoders).threshold()))
+                        revision.config(), LocalRouter.state(router, encoders).threshold()))
                 .orElseThrow(() -> new UntestablePlanException("The revision of the plan is gone. Create a new plan."));
         if (base.config().dialect() != index.dialect()) {
             throw new UntestablePlanException(

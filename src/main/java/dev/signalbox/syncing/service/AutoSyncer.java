@@ -167,7 +167,8 @@ public final class AutoSyncer implements AutoCloseable {
             return;
         }
         PlanBase base = PlanBase.of(survey.local(), survey.reading().state());
-        // Another policy, or another test set of a gate, may permit what was blocked: an attempt counts only for those at that time.
+        // Another policy, or another test set of a gate, may permit what was blocked: an attempt counts only for those
+        // at that time.
         String policy = RouterHash.sha256(policies.of(remote.id()).toString() + gate.conditions(remote.id()));
         String states = base.local() + "/" + base.remote() + "/" + set.mode().id() + "/" + policy;
         if (states.equals(set.states())) {

@@ -134,7 +134,8 @@ public final class QualityGate implements ApprovalCheck {
     }
 
     /** @param set null if it was removed */
-    private record Gated(Remote remote, GateRule rule, @Nullable TestSet set) {}
+    private record Gated(
+            Remote remote, GateRule rule, @Nullable TestSet set) {}
 
     private List<Gated> gated(long remoteId) {
         List<Remote> bound = new ArrayList<>();
@@ -204,8 +205,8 @@ public final class QualityGate implements ApprovalCheck {
         FutureTask<List<GateReport>> mine = new FutureTask<>(() -> gated(plan.remoteId()).stream()
                 .map(gated -> evaluate(plan, gated, who))
                 .toList());
-        FutureTask<List<GateReport>> chosen = work.asMap()
-                .compute(plan.id(), (_, last) -> last != null && !last.isDone() ? last : mine);
+        FutureTask<List<GateReport>> chosen =
+                work.asMap().compute(plan.id(), (_, last) -> last != null && !last.isDone() ? last : mine);
         if (chosen.equals(mine)) {
             Thread.ofVirtual().name("gate of plan " + plan.id()).start(mine);
         }

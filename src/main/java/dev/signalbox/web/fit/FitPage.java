@@ -68,7 +68,8 @@ public final class FitPage {
     public void show(Context ctx) {
         Router router = lookup.named(ctx);
         long chosen = RequestParameters.positive(ctx, "set", 0);
-        long first = testSets.of(router.id()).stream().map(TestSet::id).findFirst().orElse(0L);
+        long first =
+                testSets.of(router.id()).stream().map(TestSet::id).findFirst().orElse(0L);
         render(ctx, router, FitForm.fresh(chosen > 0 ? chosen : first, calibrator(router)));
     }
 
@@ -151,7 +152,8 @@ public final class FitPage {
                 router.head().number(),
                 CurrentUser.of(ctx).name());
         if (result instanceof EditResult.Unfit) {
-            String why = "The encoder or the line of semantic-router was changed after this fit, so its thresholds do not apply. Fit again.";
+            String why =
+                    "The encoder or the line of semantic-router was changed after this fit, so its thresholds do not apply. Fit again.";
             AuditNote.of(ctx).refused(why);
             ctx.status(HttpStatus.CONFLICT);
             result(ctx, lookup.named(ctx), fit, why);
@@ -165,8 +167,8 @@ public final class FitPage {
             AuditNote.of(ctx).made(made);
             PageNotice.leave(
                     ctx,
-                    "Saved as revision " + made.number() + ". Restore revision "
-                            + (made.number() - 1) + " to undo it. No index changes until it is synced.",
+                    "Saved as revision " + made.number() + ". Restore revision " + (made.number() - 1)
+                            + " to undo it. No index changes until it is synced.",
                     "View what changed",
                     "/routers/" + router.id() + "/history/" + made.number());
         }

@@ -42,7 +42,12 @@ public record FitResultView(
      * @param before as text
      * @param sentences in the fit, if there are few; null if there are enough
      */
-    public record ThresholdChange(String route, String before, String after, @Nullable Integer sentences, double size) {}
+    public record ThresholdChange(
+            String route,
+            String before,
+            String after,
+            @Nullable Integer sentences,
+            double size) {}
 
     static FitResultView of(
             Router router, StoredFit fit, String testSet, @Nullable RouterConfig then, @Nullable String problem) {
@@ -83,8 +88,10 @@ public record FitResultView(
     public String goal() {
         return switch (fit.goal()) {
             case FitGoal.HighestAccuracy _ -> "highest accuracy";
-            case FitGoal.LowestCost cost -> "lowest cost, a wrong route costing " + cost.wrongRoute() + " times a missed one";
-            case FitGoal.LeastPrecision least -> "most right answers with a precision of at least " + percent(least.precision());
+            case FitGoal.LowestCost cost ->
+                "lowest cost, a wrong route costing " + cost.wrongRoute() + " times a missed one";
+            case FitGoal.LeastPrecision least ->
+                "most right answers with a precision of at least " + percent(least.precision());
         };
     }
 
@@ -119,11 +126,7 @@ public record FitResultView(
     /** {@code 85.3% (84.1 to 86.4)}, with Wilson's 95% interval. */
     public static String interval(Share share) {
         return String.format(
-                Locale.ROOT,
-                "%.1f%% (%.1f to %.1f)",
-                100 * share.value(),
-                100 * share.lowest(),
-                100 * share.highest());
+                Locale.ROOT, "%.1f%% (%.1f to %.1f)", 100 * share.value(), 100 * share.lowest(), 100 * share.highest());
     }
 
     public static String percent(double share) {

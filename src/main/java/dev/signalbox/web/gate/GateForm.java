@@ -43,8 +43,8 @@ public record GateForm(
 
     /** The form of a rule; of the default one for the first test set if there is none. */
     static GateForm of(Remote remote, Router router, List<TestSet> sets, Optional<GateRule> stored) {
-        GateRule rule =
-                stored.orElseGet(() -> GateRule.usual(sets.isEmpty() ? 0 : sets.getFirst().id()));
+        GateRule rule = stored.orElseGet(
+                () -> GateRule.usual(sets.isEmpty() ? 0 : sets.getFirst().id()));
         return new GateForm(
                 remote,
                 router,

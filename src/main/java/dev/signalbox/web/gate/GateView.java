@@ -49,7 +49,9 @@ public record GateView(long plan, long remote, List<GateReport> reports, boolean
     }
 
     public String title(GateReport report) {
-        String whose = report.remote().id() == remote ? "The quality gate" : "The quality gate of another remote of the same index";
+        String whose = report.remote().id() == remote
+                ? "The quality gate"
+                : "The quality gate of another remote of the same index";
         return report.verdict() == null
                 ? whose + (running ? " is being evaluated" : " was not evaluated yet")
                 : switch (report.verdict().outcome()) {

@@ -38,8 +38,8 @@ public final class PlanGatePage {
 
     public void show(Context ctx) {
         StoredPlan plan = named(ctx);
-        Remote remote = remotes.find(plan.remoteId())
-                .orElseThrow(() -> new NotFoundException("remote " + plan.remoteId()));
+        Remote remote =
+                remotes.find(plan.remoteId()).orElseThrow(() -> new NotFoundException("remote " + plan.remoteId()));
         List<GateReport> reports = gate.reports(plan);
         long asked = RequestParameters.positive(ctx, "remote", (int) plan.remoteId());
         GateReport report = reports.stream()
@@ -54,8 +54,7 @@ public final class PlanGatePage {
                 : gate.comparison(report.evaluation()).map(EvaluationComparison::changes).orElse(List.of()).stream()
                         .sorted(PlanGateView.ORDER)
                         .toList();
-        ListPaging paging =
-                new ListPaging(RequestParameters.positive(ctx, "page", 1), SENTENCES, changes.size(), here);
+        ListPaging paging = new ListPaging(RequestParameters.positive(ctx, "page", 1), SENTENCES, changes.size(), here);
         PageHead head = PageHead.of("Quality gate of plan " + plan.id())
                 .under("Overview", "/")
                 .under(remote.name(), "/remotes/" + remote.id())

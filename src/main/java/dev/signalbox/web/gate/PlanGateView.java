@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the sentences of this page of the list, by route
  */
 public record PlanGateView(
-        StoredPlan plan,
-        Remote remote,
-        @Nullable Remote gated,
-        GateView gate,
-        List<Group> groups,
-        ListPaging paging) {
+        StoredPlan plan, Remote remote, @Nullable Remote gated, GateView gate, List<Group> groups, ListPaging paging) {
 
     /**
      * The sentences with one label.

@@ -38,8 +38,8 @@ public final class ReplayPage {
     public void show(Context ctx) {
         long id = RequestParameters.id(ctx, "plan");
         StoredPlan plan = plans.find(id).orElseThrow(() -> new NotFoundException("plan " + id));
-        Remote remote = remotes.find(plan.remoteId())
-                .orElseThrow(() -> new NotFoundException("remote " + plan.remoteId()));
+        Remote remote =
+                remotes.find(plan.remoteId()).orElseThrow(() -> new NotFoundException("remote " + plan.remoteId()));
         int last = Math.min(MOST, RequestParameters.positive(ctx, "last", USUAL));
         @Nullable DecisionReplay replay = null;
         @Nullable String problem = null;
@@ -53,7 +53,10 @@ public final class ReplayPage {
         }
         List<Move> moves = replay == null ? List.of() : replay.moves();
         ListPaging paging = new ListPaging(
-                RequestParameters.positive(ctx, "page", 1), MOVES, moves.size(), "/plans/" + id + "/replay?last=" + last);
+                RequestParameters.positive(ctx, "page", 1),
+                MOVES,
+                moves.size(),
+                "/plans/" + id + "/replay?last=" + last);
         PageHead head = PageHead.of("Replay on plan " + id)
                 .under("Overview", "/")
                 .under(remote.name(), "/remotes/" + remote.id())
@@ -63,6 +66,13 @@ public final class ReplayPage {
                 head,
                 "gate/replay.jte",
                 new ReplayView(
-                        plan, remote, last, replay, unknown, problem, moves.subList(paging.offset(), paging.end()), paging));
+                        plan,
+                        remote,
+                        last,
+                        replay,
+                        unknown,
+                        problem,
+                        moves.subList(paging.offset(), paging.end()),
+                        paging));
     }
 }

@@ -134,8 +134,7 @@ public final class ReviewViewBuilder {
         if (subject.review().isOpen() && stale == null) {
             gate.prepare(plan, who);
         }
-        return new GateView(
-                plan.id(), plan.remoteId(), gate.reports(plan), gate.isRunning(plan.id()), subject.href());
+        return new GateView(plan.id(), plan.remoteId(), gate.reports(plan), gate.isRunning(plan.id()), subject.href());
     }
 
     private @Nullable String stale(Subject subject) {

@@ -138,10 +138,7 @@ class PlannedRecordsTest {
             add(records, (chosen & 1) != 0, store.record(new Utterance("A", "1", ONE)));
             add(records, (chosen & 2) != 0, store.record(new Utterance("A", "2", TWO)));
             add(records, (chosen & 4) != 0, store.record(new Utterance("B", "2", TWO)));
-            add(
-                    records,
-                    (chosen & 8) != 0,
-                    new StoredRecord("stray", store.kept(new Utterance("A", "1", TWO))));
+            add(records, (chosen & 8) != 0, new StoredRecord("stray", store.kept(new Utterance("A", "1", TWO))));
             // Under the id of another utterance.
             add(
                     records,

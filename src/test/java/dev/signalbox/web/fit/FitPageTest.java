@@ -38,7 +38,9 @@ class FitPageTest {
         router = stage.router(
                 "bot",
                 Route.of("weather", List.of("is it going to rain", "will the sun shine", "how cold is it outside")),
-                Route.of("politics", List.of("who won the election", "what does the senate do", "tell me about the president")),
+                Route.of(
+                        "politics",
+                        List.of("who won the election", "what does the senate do", "tell me about the president")),
                 Route.of("rare", List.of("an utterance of a rare route")));
         testSet = stage.store().testSets().add(router.id(), "real questions", sentences(router), "admin", "Added");
     }
@@ -77,7 +79,9 @@ class FitPageTest {
         int before = stage.store().fits().of(router.id(), 100).size();
         List<String> fields = new ArrayList<>(List.of("set", String.valueOf(testSet.id()), "weight", "1"));
         fields.addAll(more.length == 0 ? List.of("aim", "accuracy") : List.of(more));
-        assertThat(stage.client().post("/routers/" + router.id() + "/fit", fields.toArray(String[]::new)).statusCode())
+        assertThat(stage.client()
+                        .post("/routers/" + router.id() + "/fit", fields.toArray(String[]::new))
+                        .statusCode())
                 .isEqualTo(303);
         while (page("").contains("http-equiv=\"refresh\"")) {
             Thread.onSpinWait();
@@ -99,8 +103,7 @@ class FitPageTest {
                 .contains("held-out sentences", "Save as a revision", "rare (0)", "real questions", "<svg")
                 .doesNotContain("was edited since");
 
-        HttpResponse<String> saved =
-                stage.client().post("/routers/" + router.id() + "/fit/" + fit.id() + "/revision");
+        HttpResponse<String> saved = stage.client().post("/routers/" + router.id() + "/fit/" + fit.id() + "/revision");
 
         assertThat(saved.statusCode()).isEqualTo(303);
         Router now = stage.now(router);
@@ -119,11 +122,11 @@ class FitPageTest {
                 .post(
                         "/routers/" + router.id() + "/routes",
                         "base",
-                                String.valueOf(stage.now(router).head().number()),
-                                "name",
-                                "added later",
-                                "utterances",
-                                "hello");
+                        String.valueOf(stage.now(router).head().number()),
+                        "name",
+                        "added later",
+                        "utterances",
+                        "hello");
         assertThat(stage.routes(router)).extracting(Route::name).contains("added later");
 
         assertThat(page("/" + fit.id())).contains("was edited since this fit", "a precision of at least 99.0%");
@@ -139,7 +142,14 @@ class FitPageTest {
         HttpResponse<String> answer = stage.client()
                 .post(
                         "/routers/" + router.id() + "/fit",
-                        "set", String.valueOf(testSet.id()), "aim", "cost", "cost", "-3", "weight", "many");
+                        "set",
+                        String.valueOf(testSet.id()),
+                        "aim",
+                        "cost",
+                        "cost",
+                        "-3",
+                        "weight",
+                        "many");
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
@@ -156,7 +166,12 @@ class FitPageTest {
         assertThat(stage.client()
                         .post(
                                 "/routers/" + router.id() + "/fit",
-                                "set", String.valueOf(foreign.id()), "aim", "accuracy", "weight", "1")
+                                "set",
+                                String.valueOf(foreign.id()),
+                                "aim",
+                                "accuracy",
+                                "weight",
+                                "1")
                         .statusCode())
                 .isEqualTo(422);
         assertThat(stage.client().get("/routers/" + other.id() + "/fit/1").statusCode())

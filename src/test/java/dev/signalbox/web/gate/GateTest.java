@@ -115,9 +115,7 @@ class GateTest {
         void misfile() {
             List<String> more = new ArrayList<>(CHITCHAT);
             more.add(POLITICS.getFirst());
-            routes(
-                    Route.of("politics", POLITICS.subList(1, POLITICS.size())),
-                    Route.of("chitchat", more));
+            routes(Route.of("politics", POLITICS.subList(1, POLITICS.size())), Route.of("chitchat", more));
         }
 
         StoredPlan plan() {
@@ -134,8 +132,7 @@ class GateTest {
         }
 
         HttpResponse<String> start(StoredPlan plan) {
-            return stage.client()
-                    .post("/plans/" + plan.id() + "/runs", "confirm", remote.name(), "refused", "stop");
+            return stage.client().post("/plans/" + plan.id() + "/runs", "confirm", remote.name(), "refused", "stop");
         }
 
         String dump() {
@@ -233,9 +230,7 @@ class GateTest {
         StoredPlan first = world.plan();
         stage.ended(stage.services().sync().start(first, "ann").id());
         world.gate(GateLevel.BLOCK);
-        world.routes(
-                Route.of("politics", POLITICS).withScoreThreshold(1.5),
-                Route.of("chitchat", CHITCHAT));
+        world.routes(Route.of("politics", POLITICS).withScoreThreshold(1.5), Route.of("chitchat", CHITCHAT));
 
         assertThatThrownBy(() -> stage.services().sync().start(world.plan(), "ann"))
                 .isInstanceOf(GateBlockedException.class)
@@ -252,7 +247,11 @@ class GateTest {
 
         look(world);
 
-        assertThat(stage.store().autoSyncs().find(world.remote().id()).orElseThrow().said())
+        assertThat(stage.store()
+                        .autoSyncs()
+                        .find(world.remote().id())
+                        .orElseThrow()
+                        .said())
                 .contains("needs your decision. The quality gate blocks the plan.");
         assertThat(world.dump()).isEqualTo(before);
         look(world);
@@ -338,10 +337,9 @@ class GateTest {
     void the_gate_of_another_remote_of_the_same_index_counts_too() {
         World world = World.made();
         Router other = World.router("other of " + world.router().name());
-        Remote bound = stage.store()
-                .remotes()
-                .add(other.id(), "other", world.remote().address());
-        TestSet tests = World.tests(other, "theirs", false);
+        Remote bound =
+                stage.store().remotes().add(other.id(), "other", world.remote().address());
+        TestSet tests = World.tests(other, "theirs", true);
         stage.store().gates().save(bound.id(), Optional.of(GateRule.usual(tests.id())));
         world.misfile();
         StoredPlan plan = world.plan();
@@ -378,13 +376,39 @@ class GateTest {
         String set = String.valueOf(world.tests().id());
 
         HttpResponse<String> wrong = stage.client()
-                .post(page, "level", "block", "set", set, "margin", "101", "route-margin", "x", "days", "0", "must", "1");
+                .post(
+                        page,
+                        "level",
+                        "block",
+                        "set",
+                        set,
+                        "margin",
+                        "101",
+                        "route-margin",
+                        "x",
+                        "days",
+                        "0",
+                        "must",
+                        "1");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("value=\"101\"", "value=\"x\"", "A number from 0 to 100.", "A whole number");
         assertThat(stage.store().gates().rule(world.remote().id())).isEmpty();
 
         HttpResponse<String> saved = stage.client()
-                .post(page, "level", "block", "set", set, "margin", "0.5", "route-margin", "5", "days", "30", "must", "1");
+                .post(
+                        page,
+                        "level",
+                        "block",
+                        "set",
+                        set,
+                        "margin",
+                        "0.5",
+                        "route-margin",
+                        "5",
+                        "days",
+                        "30",
+                        "must",
+                        "1");
         assertThat(stage.client().get(Stage.location(saved)).body()).contains("Saved the quality gate.");
         assertThat(stage.store().gates().rule(world.remote().id()))
                 .contains(new GateRule(
@@ -405,9 +429,7 @@ class GateTest {
     @Test
     void a_replay_lists_the_questions_that_get_another_route() {
         World world = World.made();
-        stage.store()
-                .decisions()
-                .configure(world.router().id(), new InboxSettings(true, 30, RedactionRules.DEFAULT));
+        stage.store().decisions().configure(world.router().id(), new InboxSettings(true, 30, RedactionRules.DEFAULT));
         Instant now = stage.services().clock().instant();
         stage.store()
                 .decisions()
@@ -420,7 +442,9 @@ class GateTest {
         world.misfile();
         StoredPlan plan = world.plan();
 
-        assertThat(stage.client().get("/plans/" + plan.id() + "/replay?last=100").body())
+        assertThat(stage.client()
+                        .get("/plans/" + plan.id() + "/replay?last=100")
+                        .body())
                 .contains("2 questions get another route", "of 3 that were asked", "vote for me", "2 times")
                 .doesNotContain("<b>nothing");
     }
