@@ -109,9 +109,6 @@ final class SavedNotices {
         all.put("/routers/{router}/lint/decisions", "Saved the decision.");
         all.put("/routers/{router}/lint/decisions/{decision}/withdrawal", "Withdrew the decision.");
         all.put("/routers/{router}/evaluations/{evaluation}/deletion", "Deleted the evaluation.");
-        all.put("/routers/{router}/evaluations/{evaluation}/deletion", "Deleted the evaluation.");
-        all.put("/routers/{router}/lint/decisions", "Saved the decision.");
-        all.put("/routers/{router}/lint/decisions/{decision}/withdrawal", "Withdrew the decision.");
         all.put("/routers/{router}/remotes", "Added the remote.");
         all.put("/routers/adoption", "Created the router from the contents of the index.");
         all.put("/routers/{router}/inbox/upload", "Stored the decisions.");

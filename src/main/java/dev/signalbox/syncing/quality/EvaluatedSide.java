@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @param closing closes the index, if there is an open one
  */
 record EvaluatedSide(
-        EvaluationSubject subject, ChoiceRule rule, Encoder encoder, Supplier<NearestSearch> search, Runnable closing)
+        EvaluationSubject subject, ChoiceRule rule, Encoder encoder, Supplier<NearestRecords> search, Runnable closing)
         implements AutoCloseable {
     EvaluatedSide {
         rule.obstacle().ifPresent(why -> {

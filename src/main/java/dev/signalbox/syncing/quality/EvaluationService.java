@@ -147,7 +147,7 @@ public final class EvaluationService implements AutoCloseable {
     }
 
     private Evaluation chosen(List<LabelledSentence> asked, EvaluatedSide side, EvaluationControl control) {
-        NearestSearch search = side.search().get();
+        NearestRecords search = side.search().get();
         List<String> texts =
                 asked.stream().map(LabelledSentence::sentence).distinct().toList();
         Map<String, float[]> queries = vectors.embedded(

@@ -151,7 +151,7 @@ final class EvaluationSides {
     }
 
     /** By another metric than cosine the store itself says which records are near. */
-    private static NearestSearch asking(RouteIndex index) {
+    private static NearestRecords asking(RouteIndex index) {
         return (sentences, most) -> sentences.stream()
                 .map(sentence -> index.query(sentence, most, Set.of()).stream()
                         .map(ProbeHit::of)

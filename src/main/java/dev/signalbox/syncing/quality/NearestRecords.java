@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Finds the nearest records of sentences. */
 @FunctionalInterface
-interface NearestSearch {
+interface NearestRecords {
     /**
      * Returns the nearest records of each sentence, nearest first.
      *
