@@ -90,8 +90,8 @@ public final class DecisionReader {
                 String line = lines.get(i);
                 if (!line.isBlank()) {
                     String place = "line " + (i + 1);
-                    JsonNode node =
-                            reader.parsed(i == 0 && line.charAt(0) == BYTE_ORDER_MARK ? line.substring(1) : line, place);
+                    JsonNode node = reader.parsed(
+                            i == 0 && line.charAt(0) == BYTE_ORDER_MARK ? line.substring(1) : line, place);
                     if (node != null) {
                         reader.read(node, place);
                     }

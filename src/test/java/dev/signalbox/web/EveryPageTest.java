@@ -159,8 +159,7 @@ class EveryPageTest {
         pages.put("/routers/{router}/lint/decisions", List.of(router + "/lint/decisions"));
         pages.put("/routers/{router}/map", List.of(router + "/map", router + "/map?q=weather&zoom=1"));
         pages.put("/routers/{router}/evaluations", List.of(router + "/evaluations", second + "/evaluations"));
-        pages.put(
-                "/routers/{router}/evaluations/{evaluation}/deletion", List.of(router + "/evaluations/1/deletion"));
+        pages.put("/routers/{router}/evaluations/{evaluation}/deletion", List.of(router + "/evaluations/1/deletion"));
         String report = "/routers/{router}/evaluations/{evaluation}";
         pages.put(report, List.of(router + "/evaluations/1"));
         pages.put(report + "/routes", List.of(router + "/evaluations/1/routes"));

@@ -30,13 +30,6 @@ public final class AuditActions {
             "/routers/{router}/test-sets/new",
             "/routers/{router}/test-sets/{testset}/import",
             "/routers/{router}/test-sets/{testset}/rows/selection",
-            "/routers/{router}/test-sets/new",
-            "/routers/{router}/test-sets/{testset}/import",
-            "/routers/{router}/test-sets/{testset}/rows/selection",
-            "/routers/{router}/inbox/settings/sample",
-            // The decisions of a program, which may be many a second; each is stored with its time. A refusal is
-            // recorded.
-            "/api/v1/routers/{router}/decisions",
             "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",

@@ -72,10 +72,10 @@ public record InboxSnippet(String id, String title, String text) {
                     pass
                 return choice
             """.formatted(
-                url,
-                switch (dialect) {
-                    case V0 -> "similarity_score";
-                    case V1 -> "confidence";
-                });
+                        url,
+                        switch (dialect) {
+                            case V0 -> "similarity_score";
+                            case V1 -> "confidence";
+                        });
     }
 }
