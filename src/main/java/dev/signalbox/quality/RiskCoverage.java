@@ -3,7 +3,6 @@ package dev.signalbox.quality;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * How many answers would be wrong if only the surest sentences were answered, each with its {@link RouteCandidate}: thresholds play no part.
@@ -15,14 +14,15 @@ public record RiskCoverage(int sentences, List<Point> points) {
     /** What the sentences are ranked by. */
     public enum Ranking {
         /** The candidate's confidence. */
-        CONFIDENCE(RouteCandidate::confidence),
+        CONFIDENCE,
         /** Its distance from the next route. */
-        MARGIN(RouteCandidate::margin);
+        MARGIN;
 
-        private final ToDoubleFunction<RouteCandidate> value;
-
-        Ranking(ToDoubleFunction<RouteCandidate> value) {
-            this.value = value;
+        double value(RouteCandidate candidate) {
+            return switch (this) {
+                case CONFIDENCE -> candidate.confidence();
+                case MARGIN -> candidate.margin();
+            };
         }
     }
 
@@ -46,14 +46,14 @@ public record RiskCoverage(int sentences, List<Point> points) {
     /** Returns the curve of an evaluation. */
     public static RiskCoverage of(Evaluation evaluation, Ranking by) {
         List<RouteCandidate> ranked = RouteCandidate.of(evaluation).stream()
-                .sorted(Comparator.comparingDouble(by.value).reversed())
+                .sorted(Comparator.comparingDouble(by::value).reversed())
                 .toList();
         List<Point> points = new ArrayList<>();
         int wrong = 0;
         for (int i = 0; i < ranked.size(); i++) {
-            double value = by.value.applyAsDouble(ranked.get(i));
+            double value = by.value(ranked.get(i));
             wrong += ranked.get(i).isRight() ? 0 : 1;
-            if (i + 1 == ranked.size() || by.value.applyAsDouble(ranked.get(i + 1)) != value) {
+            if (i + 1 == ranked.size() || by.value(ranked.get(i + 1)) != value) {
                 points.add(new Point(value, i + 1, wrong));
             }
         }

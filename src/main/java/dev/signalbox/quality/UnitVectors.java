@@ -9,6 +9,7 @@ import org.ejml.data.DMatrixRMaj;
  * @param factors what each vector is multiplied by: 1 / its length; 0 for one without a direction
  * @param mean of the unit vectors
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record UnitVectors(List<float[]> vectors, double[] factors, double[] mean) {
     static UnitVectors of(List<float[]> vectors) {
         int dimensions = vectors.isEmpty() ? 0 : vectors.getFirst().length;

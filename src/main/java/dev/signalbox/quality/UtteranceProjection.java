@@ -90,6 +90,7 @@ public record UtteranceProjection(List<Point> points, double first, double secon
      * @param axis a unit vector; its largest number is positive
      * @param variance along it, at least 0
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Component(double[] axis, double variance) {}
 
     /** The two components of the largest variance, largest first; one if the vectors have one dimension. */

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +29,12 @@ class EvaluationComparisonTest {
         assertThat(comparison.all().after()).isEqualTo(new Share(3, 7));
         assertThat(comparison.all().fall()).isZero();
         assertThat(comparison.byRoute().keySet()).containsExactly("", "a", "b");
-        assertThat(comparison.byRoute().get("b").changes())
+        assertThat(Objects.requireNonNull(comparison.byRoute().get("b")).changes())
                 .extracting(change ->
                         change.before().chosen() + " > " + change.after().chosen())
                 .containsExactly("b > a", "a > b");
-        assertThat(comparison.byRoute().get("a").before()).isEqualTo(new Share(1, 3));
+        assertThat(Objects.requireNonNull(comparison.byRoute().get("a")).before())
+                .isEqualTo(new Share(1, 3));
     }
 
     @Test

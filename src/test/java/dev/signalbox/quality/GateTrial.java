@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -259,7 +260,7 @@ public final class GateTrial {
             left.remove(left.stream()
                     .max(Comparator.comparingDouble(text -> left.stream()
                             .filter(other -> !other.equals(text))
-                            .mapToDouble(other -> LocalVectors.cosine(vectors.get(text), vectors.get(other)))
+                            .mapToDouble(other -> LocalVectors.cosine(vector(text), vector(other)))
                             .max()
                             .orElse(0)))
                     .orElseThrow());
@@ -306,5 +307,9 @@ public final class GateTrial {
         List<T> shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, random);
         return shuffled;
+    }
+
+    private float[] vector(String text) {
+        return Objects.requireNonNull(vectors.get(text), text);
     }
 }

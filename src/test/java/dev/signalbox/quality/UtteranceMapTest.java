@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -50,7 +51,8 @@ class UtteranceMapTest {
                     .map(Route::name)
                     .filter(name -> !name.equals(place.key().route()))
                     .collect(Collectors.toSet());
-            ProbeHit hit = local.nearest(vectors.get(place.key().utterance()), 1, others)
+            ProbeHit hit = local.nearest(
+                            Objects.requireNonNull(vectors.get(place.key().utterance())), 1, others)
                     .getFirst();
             assertThat(nearest.get(i).orElseThrow().place().key().utterance()).isEqualTo(hit.utterance());
             assertThat(nearest.get(i).orElseThrow().similarity()).isCloseTo(hit.score(), within(1e-6));

@@ -10,6 +10,7 @@ import dev.signalbox.quality.EvaluatedSentence;
 import dev.signalbox.quality.Evaluation;
 import dev.signalbox.quality.LabelledSentence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class ChoicesJson {
                 .add(score.score())
                 .add(score.confidence())
                 .add(score.threshold())
-                .add(score.source().ordinal())
+                .add(score.source().id())
                 .add((score.known() ? KNOWN : 0) | (score.passes() ? PASSES : 0) | (score.dynamic() ? DYNAMIC : 0));
         if (withHits) {
             score.hits()
@@ -98,10 +99,17 @@ final class ChoicesJson {
                 node.required(1).doubleValue(),
                 node.required(2).doubleValue(),
                 threshold.isNull() ? null : Double.valueOf(threshold.doubleValue()),
-                ThresholdSource.values()[node.required(4).intValue()],
+                source(node.required(4).asText()),
                 (flags & KNOWN) != 0,
                 (flags & PASSES) != 0,
                 (flags & DYNAMIC) != 0,
                 hits);
+    }
+
+    private static ThresholdSource source(String id) {
+        return Arrays.stream(ThresholdSource.values())
+                .filter(source -> source.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new DamagedRowException("the source of a threshold, not " + id, null));
     }
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,9 +84,12 @@ public final class FitService {
 
     /** Starts a fit of the newest revision, unless one of the router runs. */
     public void start(Router router, Request request, String who) {
-        State begun = new State.Running("Starting", 0, 0);
-        State now = states.compute(router.id(), (_, last) -> last instanceof State.Running ? last : begun);
-        if (now == begun) {
+        AtomicBoolean mine = new AtomicBoolean();
+        states.compute(router.id(), (_, last) -> {
+            mine.set(!(last instanceof State.Running));
+            return last instanceof State.Running ? last : new State.Running("Starting", 0, 0);
+        });
+        if (mine.get()) {
             Thread.ofVirtual().name("fit router " + router.id()).start(() -> run(router, request, who));
         }
     }

@@ -51,10 +51,13 @@ public final class PlanReplay {
         List<CountedSentence> newest = decisions.newest(remote.routerId(), last);
         Sides both = sides.read(plan, remote, remote);
         Map<String, float[]> known = vectors(both.encoder(), newest);
-        List<ReplayedSentence> asked = newest.stream()
-                .filter(each -> known.containsKey(each.sentence()))
-                .map(each -> new ReplayedSentence(each.sentence(), each.count(), known.get(each.sentence())))
-                .toList();
+        List<ReplayedSentence> asked = new ArrayList<>();
+        for (CountedSentence each : newest) {
+            float[] vector = known.get(each.sentence());
+            if (vector != null) {
+                asked.add(new ReplayedSentence(each.sentence(), each.count(), vector));
+            }
+        }
         return new Replayed(
                 DecisionReplay.of(asked, both.before().side(), both.after().side()), newest.size() - asked.size());
     }

@@ -102,14 +102,14 @@ public final class QualityGate implements ApprovalCheck {
     /** Starts the evaluation of a plan in the background, unless it runs or every gate has a verdict. */
     public void prepare(StoredPlan plan, String who) {
         if (!isRunning(plan.id()) && reports(plan).stream().anyMatch(report -> report.verdict() == null)) {
-            begin(plan, who);
+            FutureTask<List<GateReport>> _ = begin(plan, who);
         }
     }
 
     /** Starts the evaluation of a plan in the background once more, unless it runs. */
     public void again(StoredPlan plan, String who) {
         if (!isRunning(plan.id())) {
-            begin(plan, who);
+            FutureTask<List<GateReport>> _ = begin(plan, who);
         }
     }
 

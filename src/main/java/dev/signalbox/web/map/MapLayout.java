@@ -9,6 +9,7 @@ import java.util.List;
  * @param x of each point, from the left
  * @param y of each point, from the top
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record MapLayout(double[] x, double[] y) {
     private static final double MARGIN = 0.25;
 

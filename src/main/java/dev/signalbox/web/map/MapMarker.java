@@ -1,5 +1,7 @@
 package dev.signalbox.web.map;
 
+import java.util.List;
+
 /** The shape of the points of a route, so that colour is not all that tells routes apart. */
 public enum MapMarker {
     CIRCLE("circle", "M-1 0a1 1 0 1 0 2 0a1 1 0 1 0-2 0z"),
@@ -11,12 +13,19 @@ public enum MapMarker {
     PLUS("plus", "M-.4-1.2h.8v.8h.8v.8h-.8v.8h-.8v-.8h-.8v-.8h.8z"),
     RING("ring", "M-1.25 0a1.25 1.25 0 1 0 2.5 0a1.25 1.25 0 1 0-2.5 0zM-.6 0a.6.6 0 1 1 1.2 0a.6.6 0 1 1-1.2 0z");
 
+    private static final List<MapMarker> SHAPES = List.of(values());
+
     private final String label;
     private final String path;
 
     MapMarker(String label, String path) {
         this.label = label;
         this.path = path;
+    }
+
+    /** Returns the marker of a place in the list of chosen routes, from 0. */
+    static MapMarker at(int place) {
+        return SHAPES.get(place);
     }
 
     public String label() {
@@ -30,6 +39,6 @@ public enum MapMarker {
 
     /** Returns the number of its colour, from 1. */
     public int number() {
-        return ordinal() + 1;
+        return SHAPES.indexOf(this) + 1;
     }
 }

@@ -127,7 +127,7 @@ final class MapPictures {
 
     private Group group(int number, String route, Map<String, Integer> counts, MapDrawing drawing) {
         return new Group(
-                MapMarker.values()[number],
+                MapMarker.at(number),
                 route,
                 RouteHref.of(router.id(), routes, RouteHref.first(routes, route)),
                 counts.getOrDefault(route, 0),

@@ -8,22 +8,18 @@ import java.util.Optional;
 
 /** A column of the list of routes of an evaluation. */
 public enum ResultColumn {
-    NAME("Route", Comparator.comparing(RouteResultLine::name, CodePoints.ORDER)),
-    LABELLED("Labelled", Comparator.comparingInt(line -> line.result().labelled())),
-    CHOSEN("Chosen", Comparator.comparingInt(line -> line.result().chosen())),
-    RIGHT("Right", Comparator.comparingInt(line -> line.result().right())),
-    PRECISION(
-            "Precision",
-            Comparator.comparingDouble(line -> line.result().precision().value())),
-    RECALL("Recall", Comparator.comparingDouble(line -> line.result().recall().value())),
-    F1("F1", Comparator.comparingDouble(line -> line.result().f1()));
+    NAME("Route"),
+    LABELLED("Labelled"),
+    CHOSEN("Chosen"),
+    RIGHT("Right"),
+    PRECISION("Precision"),
+    RECALL("Recall"),
+    F1("F1");
 
     private final String label;
-    private final Comparator<RouteResultLine> order;
 
-    ResultColumn(String label, Comparator<RouteResultLine> order) {
+    ResultColumn(String label) {
         this.label = label;
-        this.order = order;
     }
 
     public String label() {
@@ -35,7 +31,17 @@ public enum ResultColumn {
     }
 
     Comparator<RouteResultLine> order() {
-        return order;
+        return switch (this) {
+            case NAME -> Comparator.comparing(RouteResultLine::name, CodePoints.ORDER);
+            case LABELLED -> Comparator.comparingInt(line -> line.result().labelled());
+            case CHOSEN -> Comparator.comparingInt(line -> line.result().chosen());
+            case RIGHT -> Comparator.comparingInt(line -> line.result().right());
+            case PRECISION ->
+                Comparator.comparingDouble(line -> line.result().precision().value());
+            case RECALL ->
+                Comparator.comparingDouble(line -> line.result().recall().value());
+            case F1 -> Comparator.comparingDouble(line -> line.result().f1());
+        };
     }
 
     static Optional<ResultColumn> of(String id) {

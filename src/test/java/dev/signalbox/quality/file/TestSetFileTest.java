@@ -61,14 +61,16 @@ class TestSetFileTest {
 
     @Test
     void every_line_that_is_wrong_is_named() {
-        InvalidConfigException bad = catchThrowableOfType(
-                InvalidConfigException.class,
-                () -> read(
-                        "{\"sentence\": \"fine\", \"route\": \"a\"}\n[1]\n{\"route\": \"a\"}\n{\"sentence\": 3}\n"
-                                + "{\"sentence\": \"x\", \"route\": 4}\n{\"sentence\": \"x\", \"tags\": [1]}\n"
-                                + "{\"sentence\": \"x\", \"sentence\": \"y\"}\n{\"sentence\": \"x\"} {}",
-                        TestSetFormat.JSON_LINES,
-                        ""));
+        InvalidConfigException bad =
+                catchThrowableOfType(InvalidConfigException.class, () -> read("""
+                        {"sentence": "fine", "route": "a"}
+                        [1]
+                        {"route": "a"}
+                        {"sentence": 3}
+                        {"sentence": "x", "route": 4}
+                        {"sentence": "x", "tags": [1]}
+                        {"sentence": "x", "sentence": "y"}
+                        {"sentence": "x"} {}""", TestSetFormat.JSON_LINES, ""));
 
         assertThat(bad.problems()).extracting(problem -> problem.line()).containsExactly(2, 3, 4, 5, 6, 7, 8);
     }

@@ -67,7 +67,7 @@ class LintPageTest {
         return answer.body();
     }
 
-    private static String[] form(Router router, String page, int at, String... more) {
+    private static String[] form(String page, int at, String... more) {
         String section = page.substring(page.indexOf("aria-labelledby=\"finding-" + at));
         return Stream.concat(
                         Stream.of("base", "first", "second", "back")
@@ -110,7 +110,7 @@ class LintPageTest {
         Router router = router();
         String page = page(router, "");
 
-        String next = post(router, "/transfer", form(router, page, 0, "to", "weather"));
+        String next = post(router, "/transfer", form(page, 0, "to", "weather"));
 
         assertThat(next).isEqualTo("/routers/" + router.id() + "/lint?page=1&made=2#finding-0");
         assertThat(texts(router, 1)).contains(SPOILED);
@@ -130,11 +130,11 @@ class LintPageTest {
         String page = page(router, "?other=0");
 
         assertThat(page).contains("To the route</label>");
-        String refused = post(router, "/transfer", form(router, page, 0, "target", "nowhere"));
+        String refused = post(router, "/transfer", form(page, 0, "target", "nowhere"));
         assertThat(refused).contains("other=0");
         assertThat(client.get(refused.replaceFirst("#.*", "")).body())
                 .contains("No route is called nowhere. Nothing was moved.");
-        post(router, "/transfer", form(router, page, 0, "target", "thin"));
+        post(router, "/transfer", form(page, 0, "target", "thin"));
         assertThat(texts(router, 2)).containsExactly("only this", SPOILED);
     }
 
@@ -158,20 +158,20 @@ class LintPageTest {
                         "eve",
                         "Edited");
 
-        post(router, "/removal", form(router, page, 0, "which", "first"));
+        post(router, "/removal", form(page, 0, "which", "first"));
 
         assertThat(texts(router, 0))
                 .contains("at the front")
                 .doesNotContain(SPOILED)
                 .hasSize(9);
-        String again = post(router, "/removal", form(router, page, 0, "which", "first"));
+        String again = post(router, "/removal", form(page, 0, "which", "first"));
         assertThat(again).doesNotContain("made");
     }
 
     @Test
     void a_kept_finding_does_not_come_back_until_the_decision_is_withdrawn() {
         Router router = router();
-        post(router, "/decisions", form(router, page(router, ""), 0));
+        post(router, "/decisions", form(page(router, ""), 0));
 
         assertThat(page(router, "")).doesNotContain("Move to weather").contains("1 decision</a>");
         post(router, "/results");
