@@ -134,7 +134,7 @@ class ArchitectureTest {
                         imports("signin", "..account", "..store", CACHE, "com.password4j..", "me.gosimple.nbvcxz..")),
                 arguments("oidc", imports("oidc", "..signin", "com.nimbusds..")),
                 arguments("probe", imports("probe", "..route", "..route.convert", "..encoder", "..index")),
-                arguments("quality", imports("quality", "..route", "..probe", "org.ejml..")),
+                arguments("quality", imports("quality", "..route", "..probe", "org.ejml..", "jdk.incubator.vector..")),
                 arguments(
                         "quality.file",
                         imports("quality.file", "..quality", "..route", "..route.config", "..route.csv")),

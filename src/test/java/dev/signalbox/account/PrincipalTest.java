@@ -24,10 +24,10 @@ class PrincipalTest {
     @ParameterizedTest
     @CsvSource({
         "VIEWER, VIEW",
-        "EDITOR, VIEW EDIT TRIM",
+        "EDITOR, VIEW EDIT TRIM REPORT",
         "REVIEWER, VIEW REVIEW TRIM",
         "OPERATOR, VIEW SYNC",
-        "ADMINISTRATOR, VIEW EDIT REVIEW TRIM SYNC ADMIN"
+        "ADMINISTRATOR, VIEW EDIT REVIEW TRIM SYNC ADMIN REPORT"
     })
     void each_role_permits_what_its_words_say_and_nothing_else(Role role, String permissions) {
         Principal person = with(role, ROUTER);

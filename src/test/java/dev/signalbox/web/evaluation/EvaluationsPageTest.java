@@ -186,7 +186,7 @@ class EvaluationsPageTest extends PageCase {
         assertThat(chosen(then)).contains("chitchat").doesNotContain("other");
         assertThat(page())
                 .contains("Out of date. The router is at revision 2.")
-                .contains("Accuracy of local on version 1 of smoke <b>: ", "name=\"a\"", "Compare A with B");
+                .contains("Accuracy of local on version 1 of smoke &lt;b>: ", "name=\"a\"", "Compare A with B");
         stage.store().testSets().change(tests.id(), 1, ASKED.subList(0, 1), "a test", "Removed some.");
         assertThat(page()).contains("The test set is at version 2.");
     }

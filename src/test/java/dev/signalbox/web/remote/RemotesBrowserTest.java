@@ -135,7 +135,9 @@ class RemotesBrowserTest {
         page.locator("#f-host").fill("db.example");
         page.locator("#f-key").fill(KeyedIndexes.KEY);
         page.locator("#f-key").press("Enter");
-        page.getByText("Select").last().press("Enter");
+        page.getByText("Select", new Page.GetByTextOptions().setExact(true))
+                .last()
+                .press("Enter");
         page.locator("#f-name").fill("found");
         page.locator("#f-name").press("Enter");
 

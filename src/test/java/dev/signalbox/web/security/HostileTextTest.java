@@ -110,6 +110,8 @@ class HostileTextTest {
             "/routers/{router}/evaluations/running/cancellation",
             "/routers/{router}/evaluations/{evaluation}/deletion",
             "/routers/{router}/probe/vectors",
+            "/routers/{router}/test-sets",
+            "/routers/{router}/test-sets/{testset}/import/confirmation",
             "/api/v1/routers/{router}/decisions",
             "/routers/{router}/fit",
             "/routers/{router}/fit/{fit}/revision",
