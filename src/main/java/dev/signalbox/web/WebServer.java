@@ -101,7 +101,8 @@ public final class WebServer implements AutoCloseable {
         config.jetty.multipartConfig.maxTotalRequestSize(SizeCheck.LARGEST, SizeUnit.BYTES);
         config.jetty.multipartConfig.maxFileSize(SizeCheck.LARGEST, SizeUnit.BYTES);
         config.jetty.multipartConfig.maxInMemoryFileSize((int) SizeCheck.LARGEST, SizeUnit.BYTES);
-        // Else Jetty refuses a form with a file whose texts come to more than 200,000 bytes, such as a config that was pasted.
+        // Else Jetty refuses a form with a file whose texts come to more than 200,000 bytes, such as a config that was
+        // pasted.
         config.jetty.modifyServletContextHandler(handler -> handler.setMaxFormContentSize((int) SizeCheck.LARGEST));
         config.http.maxRequestSize = SizeCheck.LARGEST;
         config.http.prefer405over404 = true;
