@@ -12,7 +12,7 @@ import java.util.List;
  * @param head its newest version
  */
 public record TestSet(long id, long routerId, String name, int heldOut, VersionLine head) {
-    /** What is held out if nobody chose otherwise, in percent. */
+    /** What is held out if no one chose otherwise, in percent. */
     public static final int USUAL_HELD_OUT = 30;
 
     /**

@@ -2,7 +2,7 @@ package dev.signalbox.syncing.quality;
 
 import java.util.function.IntConsumer;
 
-/** Takes the progress of an evaluation, and ends it if somebody cancelled it. */
+/** Takes the progress of an evaluation, and ends it if someone cancelled it. */
 @FunctionalInterface
 interface EvaluationControl {
     /**

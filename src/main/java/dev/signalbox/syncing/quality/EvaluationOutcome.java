@@ -11,6 +11,6 @@ public sealed interface EvaluationOutcome {
     /** It failed; nothing was stored. */
     record Failed(String why) implements EvaluationOutcome {}
 
-    /** Somebody cancelled it; nothing was stored. */
+    /** Someone cancelled it; nothing was stored. */
     record Cancelled() implements EvaluationOutcome {}
 }

@@ -3,7 +3,7 @@ package dev.signalbox.syncing.quality;
 import dev.signalbox.store.TestSet;
 
 /**
- * An evaluation that somebody asks for.
+ * An evaluation that someone asks for.
  *
  * @param testSet whose newest version is asked
  * @param again whether to evaluate also what was evaluated before

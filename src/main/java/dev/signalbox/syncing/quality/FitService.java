@@ -66,7 +66,7 @@ public final class FitService {
          * It runs.
          *
          * @param step what is done, as a title
-         * @param done of {@code total}; both 0 if nobody can tell
+         * @param done of {@code total}; both 0 if no one can tell
          */
         record Running(String step, int done, int total) implements State {}
 

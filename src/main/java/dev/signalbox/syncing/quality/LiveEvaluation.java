@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it began
  * @param done of {@code total}: records that were read, texts that have a vector, or sentences that have a choice
  * @param total 0 if it is not known
- * @param stopping whether somebody cancelled it
+ * @param stopping whether someone cancelled it
  * @param outcome null while it is under way
  */
 public record LiveEvaluation(

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tests what a plan does to the answers of routers, by the gates of every remote of its index. Pages ask it what to show; a start waits for it, so
- * that nothing is written before every gate has a verdict on exactly this plan. A verdict is made anew from the stored evaluations whenever it is
+ * that nothing is written before every gate has a verdict on exactly this plan. A verdict is computed again from the stored evaluations whenever it is
  * asked for; they are made again once the test set has another version.
  */
 public final class QualityGate implements ApprovalCheck {

@@ -4,7 +4,7 @@ import dev.signalbox.syncing.quality.EvaluationRequest;
 import dev.signalbox.syncing.quality.EvaluationTarget;
 import dev.signalbox.web.page.DisplayFormat;
 
-/** What somebody asked to evaluate, as pages and forms say it. */
+/** What someone asked to evaluate, as pages and forms say it. */
 public final class TargetText {
     private TargetText() {}
 
