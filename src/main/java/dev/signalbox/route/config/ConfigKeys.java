@@ -5,6 +5,9 @@ import java.util.Set;
 
 /** The keys of a config file that semantic-router knows. */
 final class ConfigKeys {
+    /** Where Signalbox keeps what a file of 0.x has no place for; the library ignores it. */
+    static final String SIGNALBOX = "signalbox";
+
     static final String ENCODER_TYPE = "encoder_type";
     static final String ENCODER_NAME = "encoder_name";
     static final String ROUTES = "routes";

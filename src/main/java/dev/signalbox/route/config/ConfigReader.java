@@ -3,6 +3,7 @@ package dev.signalbox.route.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.CloseNames;
 import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.OldFunctionSchema;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class ConfigReader {
     private final ReportedValue reported;
     private final FieldReader fields;
+    /** Whether the router adds the similarities of a route's records up, which may come to more than 1. */
+    private boolean sums;
 
     ConfigReader(String text, ConfigFindings findings) {
         this.reported = new ReportedValue(text, findings);
@@ -38,7 +41,9 @@ final class ConfigReader {
         }
         String type = fields.text(top, ConfigKeys.ENCODER_TYPE, "", "text, such as openai");
         unknownKeys(top, "", ConfigKeys.TOP, Map.of());
-        return new RouterConfig(type, encoderName(top, type), routes(top), FieldReader.extra(top, ConfigKeys.TOP));
+        ObjectNode extra = FieldReader.extra(top, ConfigKeys.TOP);
+        sums = extra.path(ConfigKeys.SIGNALBOX).path("aggregation").asText().equals("sum");
+        return new RouterConfig(type, encoderName(top, type), routes(top), extra);
     }
 
     private String encoderName(LocatedValue.Fields top, String type) {
@@ -170,7 +175,7 @@ final class ConfigReader {
         }
         String key = path + "." + ConfigKeys.SCORE_THRESHOLD;
         Double value = fields.real(field.value(), key, "a number that fits 64 bits, or null");
-        if (value != null) {
+        if (value != null && !(sums && Double.isFinite(value))) {
             SimilarityRange.consequence(value)
                     .ifPresent(consequence -> reported.became(
                             field.value(), key, "is kept, but a similarity is between -1 and 1: " + consequence));

@@ -2,7 +2,9 @@ package dev.signalbox.route.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,5 +41,21 @@ class ThresholdRangeTest {
     @ValueSource(strings = {"-1", "1", "0", "-0.0", "0.82", "1e-5", "true", "null"})
     void a_threshold_within_the_range_has_no_warning(String typed) throws InvalidConfigException {
         assertThat(read(typed).warnings()).isEmpty();
+    }
+
+    @Test
+    void similarities_that_are_added_up_come_to_more_than_1() throws InvalidConfigException {
+        String file = """
+                {"encoder_type": "a", "encoder_name": "b", "signalbox": {"aggregation": "%s"},
+                 "routes": [{"name": "r", "utterances": ["u"], "score_threshold": 3.5}]}""";
+
+        assertThat(thresholdWarnings(file.formatted("sum"))).isEmpty();
+        assertThat(thresholdWarnings(file.formatted("max"))).hasSize(1);
+    }
+
+    private static List<ConfigWarning> thresholdWarnings(String file) throws InvalidConfigException {
+        return ConfigText.read("f", file.getBytes(StandardCharsets.UTF_8), ConfigFormat.JSON).warnings().stream()
+                .filter(warning -> warning.message().contains("score_threshold"))
+                .toList();
     }
 }
