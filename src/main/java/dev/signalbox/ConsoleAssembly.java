@@ -184,6 +184,7 @@ public final class ConsoleAssembly implements RunningConsole {
         Thread.ofVirtual().name("indexes").start(this::learnIndexes);
         works.autoSyncer().considerAll();
         works.inbox().start();
+        works.tasks().start();
     }
 
     @Override
