@@ -177,6 +177,7 @@ public final class ConsoleAssembly implements RunningConsole {
         if (folder.isOurs()) {
             ownEntries.endAbandoned();
             works.sync().endAbandoned();
+            store.checkSchedules().releaseAll();
         }
         ownEntries.started();
         listen();
@@ -185,6 +186,7 @@ public final class ConsoleAssembly implements RunningConsole {
         works.autoSyncer().considerAll();
         works.inbox().start();
         works.tasks().start();
+        works.scheduledChecks().start();
     }
 
     @Override

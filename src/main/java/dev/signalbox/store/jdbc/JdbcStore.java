@@ -29,6 +29,9 @@ import dev.signalbox.store.SealedKeyStore;
 import dev.signalbox.store.SessionStore;
 import dev.signalbox.store.SettingStore;
 import dev.signalbox.store.TestSetStore;
+import dev.signalbox.store.CheckScheduleStore;
+import dev.signalbox.store.WindowStore;
+import dev.signalbox.store.RetentionStore;
 import dev.signalbox.store.VectorStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,6 +72,9 @@ public final class JdbcStore implements ConsoleStore {
     private final EvaluationStore evaluations;
     private final GateStore gates;
     private final FitStore fits;
+    private final RetentionStore retention;
+    private final WindowStore windows;
+    private final CheckScheduleStore checkSchedules;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
@@ -101,6 +107,9 @@ public final class JdbcStore implements ConsoleStore {
         this.evaluations = new JdbcEvaluationStore(database);
         this.gates = new JdbcGateStore(database, clock);
         this.fits = new JdbcFitStore(database, clock);
+        this.checkSchedules = new JdbcCheckScheduleStore(database, settings);
+        this.windows = new JdbcWindowStore(database);
+        this.retention = new JdbcRetentionStore(database, settings);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
@@ -258,6 +267,21 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public FitStore fits() {
         return fits;
+    }
+
+    @Override
+    public CheckScheduleStore checkSchedules() {
+        return checkSchedules;
+    }
+
+    @Override
+    public WindowStore windows() {
+        return windows;
+    }
+
+    @Override
+    public RetentionStore retention() {
+        return retention;
     }
 
     @Override
