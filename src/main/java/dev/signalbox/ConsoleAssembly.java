@@ -178,6 +178,7 @@ public final class ConsoleAssembly implements RunningConsole {
         if (folder.isOurs()) {
             ownEntries.endAbandoned();
             works.sync().endAbandoned();
+            store.checkSchedules().releaseAll();
         }
         ownEntries.started();
         listen();
@@ -186,6 +187,7 @@ public final class ConsoleAssembly implements RunningConsole {
         works.autoSyncer().considerAll();
         works.inbox().start();
         works.tasks().start();
+        works.scheduledChecks().start();
     }
 
     @Override

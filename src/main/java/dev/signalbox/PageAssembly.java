@@ -196,6 +196,7 @@ public final class PageAssembly {
                         reviews(),
                         probe(),
                         new QualityAssembly(services, routerLookup, renderer).endpoints(),
+                        new OperationsAssembly(services, routerLookup, renderer).endpoints(),
                         search())
                 .flatMap(List::stream)
                 .map(unread::framing)
@@ -366,7 +367,8 @@ public final class PageAssembly {
                 services.recovery(),
                 services.locks(),
                 services.encoders(),
-                services.indexes());
+                services.indexes(),
+                new OperationsAssembly(services, routerLookup, renderer).lines());
     }
 
     private List<PageEndpoint> diff() {
@@ -384,6 +386,7 @@ public final class PageAssembly {
                 services.gate(),
                 services.approvals(),
                 services.qualityGate(),
+                services.windows(),
                 services.runs(),
                 services.undone(),
                 store.reviews(),

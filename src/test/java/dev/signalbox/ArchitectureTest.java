@@ -56,6 +56,18 @@ class ArchitectureTest {
                 arguments("retry", imports("retry", "dev.failsafe..")),
                 arguments("inbox", imports("inbox", "com.google.re2j..")),
                 arguments("scheduling", imports("scheduling", "com.github.kagkarlsson.scheduler..")),
+                arguments("schedule", imports("schedule", "..sync.check", "com.github.kagkarlsson.scheduler..")),
+                arguments(
+                        "operations",
+                        imports(
+                                "operations",
+                                "..schedule",
+                                "..scheduling",
+                                "..store",
+                                "..audit",
+                                "..route",
+                                "..sync.check",
+                                "..syncing.state")),
                 arguments("index", imports("index", "..route", "..encoder", "..retry")),
                 arguments("sync.diff", imports("sync.diff", "..route")),
                 arguments("sync.plan", imports("sync.plan", "..route", "..route.config", "..sync.diff")),
@@ -77,7 +89,8 @@ class ArchitectureTest {
                                 "..quality",
                                 "..account",
                                 "..audit",
-                                "..inbox")),
+                                "..inbox",
+                                "..schedule")),
                 arguments(
                         "syncing.state",
                         imports("syncing.state", "..route", "..sync.*", "..index", "..encoder", "..store", CACHE)),
@@ -107,6 +120,7 @@ class ArchitectureTest {
                                 "..quality",
                                 "..review",
                                 "..account",
+                                "..schedule",
                                 "..retry",
                                 CACHE)),
                 arguments(
@@ -244,6 +258,7 @@ class ArchitectureTest {
                         port.equals("store") ? "..signalbox.review" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.audit" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.inbox" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.schedule" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.quality" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.probe" : "..signalbox.route"));
         return noClasses()

@@ -30,6 +30,9 @@ import dev.signalbox.store.SealedKeyStore;
 import dev.signalbox.store.SessionStore;
 import dev.signalbox.store.SettingStore;
 import dev.signalbox.store.TestSetStore;
+import dev.signalbox.store.CheckScheduleStore;
+import dev.signalbox.store.WindowStore;
+import dev.signalbox.store.RetentionStore;
 import dev.signalbox.store.VectorStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,6 +74,9 @@ public final class JdbcStore implements ConsoleStore {
     private final EvaluationStore evaluations;
     private final GateStore gates;
     private final FitStore fits;
+    private final RetentionStore retention;
+    private final WindowStore windows;
+    private final CheckScheduleStore checkSchedules;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
@@ -104,6 +110,9 @@ public final class JdbcStore implements ConsoleStore {
         this.evaluations = new JdbcEvaluationStore(database);
         this.gates = new JdbcGateStore(database, clock);
         this.fits = new JdbcFitStore(database, clock);
+        this.checkSchedules = new JdbcCheckScheduleStore(database, settings);
+        this.windows = new JdbcWindowStore(database);
+        this.retention = new JdbcRetentionStore(database, settings);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
@@ -266,6 +275,21 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public FitStore fits() {
         return fits;
+    }
+
+    @Override
+    public CheckScheduleStore checkSchedules() {
+        return checkSchedules;
+    }
+
+    @Override
+    public WindowStore windows() {
+        return windows;
+    }
+
+    @Override
+    public RetentionStore retention() {
+        return retention;
     }
 
     @Override
