@@ -42,6 +42,9 @@ import dev.signalbox.syncing.service.SharedIndexes;
 import dev.signalbox.syncing.service.SyncService;
 import dev.signalbox.syncing.service.UndoneRuns;
 import dev.signalbox.syncing.state.RemoteComparisons;
+import dev.signalbox.telemetry.WorkObserver;
+import dev.signalbox.telemetry.observed.ObservedLauncher;
+import dev.signalbox.telemetry.observed.ObservedVectors;
 import java.time.Clock;
 import java.util.List;
 
@@ -75,11 +78,7 @@ public final class Services implements AutoCloseable {
     private final DecisionInbox inbox;
     private final EvaluationService evaluations;
 
-    /**
-     * Assembles the services; the given objects stay open when they are closed.
-     *
-     * @param console the unique id of this console in the leases of locks: the same at each start
-     */
+    /** As the other one, observed by nothing. */
     public Services(
             ConsoleStore store,
             SchemeIndexes indexes,
@@ -87,6 +86,23 @@ public final class Services implements AutoCloseable {
             PlanApplier applier,
             String console,
             Clock clock) {
+        this(store, indexes, encoders, applier, console, clock, WorkObserver.NONE);
+    }
+
+    /**
+     * Assembles the services; the given objects stay open when they are closed.
+     *
+     * @param console the unique id of this console in the leases of locks: the same at each start
+     * @param observer is told of checks, plans and runs
+     */
+    public Services(
+            ConsoleStore store,
+            SchemeIndexes indexes,
+            EncoderRegistry encoders,
+            PlanApplier applier,
+            String console,
+            Clock clock,
+            WorkObserver observer) {
         this.store = store;
         this.indexes = indexes;
         this.encoders = encoders;
@@ -111,9 +127,9 @@ public final class Services implements AutoCloseable {
                         routers,
                         store.remotes()),
                 (id, outcome) -> store.runs().find(id).ifPresent(this::ended));
-        comparisons = new RemoteComparisons(indexes, encoders, routers, checks, governance.policies(), clock);
+        comparisons = new RemoteComparisons(indexes, encoders, routers, checks, governance.policies(), clock, observer);
         gate = new PolicyGate(governance.policies(), encoders, comparisons);
-        vectors = new RouterVectors(store.vectors());
+        vectors = new RouterVectors(new ObservedVectors(store.vectors(), observer));
         planSides = new PlanSides(
                 indexes,
                 encoders,
@@ -135,11 +151,11 @@ public final class Services implements AutoCloseable {
         ConsoleSides sides =
                 new ConsoleSides(routers, store.remotes(), store.plans(), governance.policies(), indexes, encoders);
         evidence = new PlanEvidenceReader(gate, encoders);
-        PlanService plans = new PlanService(store.plans(), evidence, clock);
+        PlanService plans = new PlanService(store.plans(), evidence, clock, observer);
         sync = new SyncService(
                 plans,
                 new RunTask(applier, sides, store.journals(), LeaseOwner.console(console, runs)),
-                liveRuns,
+                new ObservedLauncher(liveRuns, observer),
                 recovery,
                 store.remotes(),
                 runs,

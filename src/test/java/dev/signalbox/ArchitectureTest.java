@@ -53,6 +53,21 @@ class ArchitectureTest {
                 arguments("route.convert", imports("route.convert", "..route")),
                 arguments("route.csv", imports("route.csv", "..route", "..route.config", "de.siegmar.fastcsv..")),
                 arguments("encoder", imports("encoder")),
+                arguments("telemetry", imports("telemetry")),
+                arguments("telemetry.metrics", imports("telemetry.metrics", "..telemetry", "io.micrometer..")),
+                arguments("telemetry.trace", imports("telemetry.trace", "..telemetry", "io.opentelemetry..")),
+                arguments(
+                        "telemetry.observed",
+                        imports(
+                                "telemetry.observed",
+                                "..telemetry",
+                                "..index",
+                                "..encoder",
+                                "..store",
+                                "..route",
+                                "..sync.*",
+                                "..syncing.execution",
+                                "..syncing.service")),
                 arguments("retry", imports("retry", "dev.failsafe..")),
                 arguments("inbox", imports("inbox", "com.google.re2j..")),
                 arguments("index", imports("index", "..route", "..encoder", "..retry")),
@@ -79,7 +94,15 @@ class ArchitectureTest {
                                 "..inbox")),
                 arguments(
                         "syncing.state",
-                        imports("syncing.state", "..route", "..sync.*", "..index", "..encoder", "..store", CACHE)),
+                        imports(
+                                "syncing.state",
+                                "..route",
+                                "..sync.*",
+                                "..index",
+                                "..encoder",
+                                "..store",
+                                "..telemetry",
+                                CACHE)),
                 arguments(
                         "syncing.execution",
                         imports(
@@ -107,6 +130,7 @@ class ArchitectureTest {
                                 "..review",
                                 "..account",
                                 "..retry",
+                                "..telemetry",
                                 CACHE)),
                 arguments(
                         "syncing.quality",
@@ -150,6 +174,7 @@ class ArchitectureTest {
                 arguments("encoder adapter", adapter("encoder")),
                 arguments("store adapter", adapter("store")),
                 arguments("one backoff", oneBackoff()),
+                arguments("metrics and traces in one place", telemetryInOnePlace()),
                 arguments("the core is free of the web", coreFreeOfWeb()),
                 arguments("names", names()),
                 arguments("exceptions", exceptionsAreNamedSo()),
@@ -261,6 +286,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.failsafe..");
+    }
+
+    /** Everything else tells a {@code WorkObserver}. */
+    private static ArchRule telemetryInOnePlace() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("..signalbox.telemetry.metrics", "..signalbox.telemetry.trace")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.opentelemetry..");
     }
 
     private static ArchRule coreFreeOfWeb() {

@@ -65,6 +65,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     FitStore fits();
 
+    StoreReadiness readiness();
+
     /** Closes the database. Later calls fail. */
     @Override
     void close();

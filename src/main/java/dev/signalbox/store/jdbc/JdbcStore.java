@@ -28,6 +28,7 @@ import dev.signalbox.store.RunStore;
 import dev.signalbox.store.SealedKeyStore;
 import dev.signalbox.store.SessionStore;
 import dev.signalbox.store.SettingStore;
+import dev.signalbox.store.StoreReadiness;
 import dev.signalbox.store.TestSetStore;
 import dev.signalbox.store.VectorStore;
 import java.nio.file.Path;
@@ -68,6 +69,7 @@ public final class JdbcStore implements ConsoleStore {
     private final EvaluationStore evaluations;
     private final GateStore gates;
     private final FitStore fits;
+    private final StoreReadiness readiness;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
@@ -100,6 +102,7 @@ public final class JdbcStore implements ConsoleStore {
         this.evaluations = new JdbcEvaluationStore(database);
         this.gates = new JdbcGateStore(database, clock);
         this.fits = new JdbcFitStore(database, clock);
+        this.readiness = new JdbcReadiness(database);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
@@ -257,6 +260,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public FitStore fits() {
         return fits;
+    }
+
+    @Override
+    public StoreReadiness readiness() {
+        return readiness;
     }
 
     @Override

@@ -18,9 +18,13 @@ import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.telemetry.Observation;
+import dev.signalbox.telemetry.Work;
+import dev.signalbox.telemetry.WorkObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -38,6 +42,7 @@ public final class RemoteComparisons {
     private final CheckStore checks;
     private final PolicyStore policies;
     private final Clock clock;
+    private final WorkObserver observer;
     /** By age and not by {@code maximumSize}, which prefers what is asked for often: it would drop the reading that was just made. */
     private final Cache<Long, Kept> kept = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofDays(365))
@@ -60,12 +65,29 @@ public final class RemoteComparisons {
             CheckStore checks,
             PolicyStore policies,
             Clock clock) {
+        this(indexes, encoders, routers, checks, policies, clock, WorkObserver.NONE);
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param observer is told of each check
+     */
+    public RemoteComparisons(
+            IndexProvider indexes,
+            EncoderRegistry encoders,
+            RouterStore routers,
+            CheckStore checks,
+            PolicyStore policies,
+            Clock clock,
+            WorkObserver observer) {
         this.indexes = indexes;
         this.encoders = encoders;
         this.routers = routers;
         this.checks = checks;
         this.policies = policies;
         this.clock = clock;
+        this.observer = observer;
     }
 
     /**
@@ -122,6 +144,14 @@ public final class RemoteComparisons {
 
     /** Makes a check and keeps what it found. A store that fails is a finding, not an error. */
     public CheckRecord check(Remote remote, CheckDepth depth) {
+        try (Observation work = observer.begin(new Work.Checking(remote.id(), depth.id()))) {
+            CheckRecord line = made(remote, depth);
+            work.result(line.check().status().name().toLowerCase(Locale.ROOT));
+            return line;
+        }
+    }
+
+    private CheckRecord made(Remote remote, CheckDepth depth) {
         // Whatever changes from here on may have been missed, so the check counts as made now.
         Instant at = clock.instant();
         Router router = router(remote);
