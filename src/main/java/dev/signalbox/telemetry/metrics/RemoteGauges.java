@@ -54,8 +54,7 @@ final class RemoteGauges {
         return Tags.of("remote", String.valueOf(figures.remoteId()));
     }
 
-    private static List<Row<?>> rows(
-            List<RemoteFigures> figures, Function<RemoteFigures, Row<?>> row) {
+    private static List<Row<?>> rows(List<RemoteFigures> figures, Function<RemoteFigures, Row<?>> row) {
         return figures.stream().<Row<?>>map(row).toList();
     }
 }
