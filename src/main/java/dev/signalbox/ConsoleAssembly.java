@@ -171,6 +171,7 @@ public final class ConsoleAssembly implements RunningConsole {
         }
         table.addAll(
                 ConsoleApp.audit(new AuditPage(store.auditTrail(), works.routers(), store.remotes(), clock, view)));
+        table.addAll(ConsoleApp.reference(table, view));
         ownEntries = new ProgramAuditEntries(store.auditTrail(), clock);
         AuditContexts scenes = new AuditContexts(works.routers(), store.remotes(), site, clock);
         AccessControl doors = new AccessControl(
@@ -211,6 +212,7 @@ public final class ConsoleAssembly implements RunningConsole {
         Thread.ofVirtual().name("indexes").start(this::learnIndexes);
         works.autoSyncer().considerAll();
         works.inbox().start();
+        works.tasks().start();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.signalbox;
 
 import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.scheduling.TaskScheduler;
 import dev.signalbox.store.AuditedRunStore;
 import dev.signalbox.store.CheckRecord;
 import dev.signalbox.store.CheckStore;
@@ -77,6 +78,7 @@ public final class Services implements AutoCloseable {
     private final TestSetService testSets;
     private final DecisionInbox inbox;
     private final EvaluationService evaluations;
+    private final TaskScheduler tasks;
 
     /** As the other one, observed by nothing. */
     public Services(
@@ -163,6 +165,7 @@ public final class Services implements AutoCloseable {
                 approvals.and(gate).and(qualityGate),
                 SyncService.JOURNALS,
                 clock);
+        tasks = new TaskScheduler(store.scheduledTasks(), clock);
         testSets = new TestSetService(store.testSets());
         inbox = new DecisionInbox(store.decisions());
         evaluations = new EvaluationService(
@@ -212,6 +215,11 @@ public final class Services implements AutoCloseable {
                     UNREACHABLE,
                     WRONG_DIMENSION -> {}
         }
+    }
+
+    /** Work that is done at a time; each part registers its own before the console starts. */
+    public TaskScheduler tasks() {
+        return tasks;
     }
 
     public EvaluationService evaluations() {
@@ -334,6 +342,7 @@ public final class Services implements AutoCloseable {
     /** Waits a short time for running work. */
     @Override
     public void close() {
+        tasks.close();
         inbox.close();
         autoSyncer.close();
         liveRuns.close();

@@ -11,6 +11,7 @@ import dev.signalbox.store.DecisionStore;
 import dev.signalbox.store.EvaluationStore;
 import dev.signalbox.store.FitStore;
 import dev.signalbox.store.GateStore;
+import dev.signalbox.store.IdempotencyStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
 import dev.signalbox.store.LintDecisionStore;
@@ -33,6 +34,7 @@ import dev.signalbox.store.TestSetStore;
 import dev.signalbox.store.VectorStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import javax.sql.DataSource;
 
 /** The store in an SQL database. */
 public final class JdbcStore implements ConsoleStore {
@@ -52,6 +54,7 @@ public final class JdbcStore implements ConsoleStore {
     private final RunStore runs;
     private final VectorStore vectors;
     private final SettingStore settings;
+    private final IdempotencyStore idempotency;
     private final SealedKeyStore sealedKeys;
     private final JournalStore journals;
     private final LockReleaseStore lockReleases;
@@ -86,6 +89,7 @@ public final class JdbcStore implements ConsoleStore {
         this.runs = new JdbcRunStore(database);
         this.vectors = new JdbcVectorStore(database);
         this.settings = new JdbcSettingStore(database);
+        this.idempotency = new JdbcIdempotencyStore(database);
         this.autoSyncs = new JdbcAutoSyncStore(database);
         this.lockReleases = new JdbcLockReleaseStore(database);
         this.journals = new JdbcJournalStore(database);
@@ -178,6 +182,11 @@ public final class JdbcStore implements ConsoleStore {
     }
 
     @Override
+    public IdempotencyStore idempotency() {
+        return idempotency;
+    }
+
+    @Override
     public SealedKeyStore sealedKeys() {
         return sealedKeys;
     }
@@ -265,6 +274,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public StoreReadiness readiness() {
         return readiness;
+    }
+
+    @Override
+    public DataSource scheduledTasks() {
+        return database.writer();
     }
 
     @Override
