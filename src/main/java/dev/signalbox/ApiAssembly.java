@@ -15,11 +15,13 @@ final class ApiAssembly {
     private final Services services;
     private final ConsoleStore store;
     private final RouterLookup routers;
+    private final QualityAssembly quality;
 
-    ApiAssembly(Services services, RouterLookup routers) {
+    ApiAssembly(Services services, RouterLookup routers, QualityAssembly quality) {
         this.services = services;
         this.store = services.store();
         this.routers = routers;
+        this.quality = quality;
     }
 
     /** Every operation, as rows of the table of URLs. */
@@ -28,7 +30,8 @@ final class ApiAssembly {
         return Stream.of(
                         dispatcher.endpoints("Routers", new RouterApi(routers, services.routers()).operations()),
                         dispatcher.endpoints(
-                                "Inbox", new DecisionApi(routers, services.inbox(), services.clock()).operations()))
+                                "Inbox", new DecisionApi(routers, services.inbox(), services.clock()).operations()),
+                        quality.operations(dispatcher))
                 .flatMap(rows -> rows)
                 .toList();
     }

@@ -34,10 +34,13 @@ import dev.signalbox.telemetry.observed.ObservedEncoders;
 import dev.signalbox.telemetry.observed.ObservedIndexStore;
 import dev.signalbox.telemetry.observed.ObservedVectors;
 import dev.signalbox.telemetry.trace.WorkTraces;
+import dev.signalbox.web.AccountApp;
 import dev.signalbox.web.ConsoleApp;
 import dev.signalbox.web.OperationsApp;
 import dev.signalbox.web.WebServer;
 import dev.signalbox.web.account.AccountServices;
+import dev.signalbox.web.api.ApiDispatcher;
+import dev.signalbox.web.api.IdempotentAnswers;
 import dev.signalbox.web.audit.AuditContexts;
 import dev.signalbox.web.audit.AuditPage;
 import dev.signalbox.web.audit.RequestRecorder;
@@ -166,6 +169,8 @@ public final class ConsoleAssembly implements RunningConsole {
         table.addAll(OperationsApp.metrics(new MetricsPage(metrics::scrape)));
         table.addAll(pages.endpoints());
         table.addAll(ConsoleApp.accounts(team));
+        table.addAll(AccountApp.operations(
+                team, store.auditTrail(), new ApiDispatcher(new IdempotentAnswers(store.idempotency(), clock))));
         if (config.dev()) {
             table.addAll(ConsoleApp.gallery(view));
         }

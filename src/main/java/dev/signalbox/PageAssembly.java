@@ -184,6 +184,7 @@ public final class PageAssembly {
 
     /** Every address of these pages. */
     public List<PageEndpoint> endpoints() {
+        QualityAssembly quality = new QualityAssembly(services, routerLookup, renderer);
         List<PageEndpoint> pages = Stream.of(
                         overview(),
                         stores(),
@@ -195,12 +196,12 @@ public final class PageAssembly {
                         sync(),
                         reviews(),
                         probe(),
-                        new QualityAssembly(services, routerLookup, renderer).endpoints(),
+                        quality.endpoints(),
                         search())
                 .flatMap(List::stream)
                 .map(unread::framing)
                 .toList();
-        return Stream.concat(pages.stream(), new ApiAssembly(services, routerLookup).endpoints().stream())
+        return Stream.concat(pages.stream(), new ApiAssembly(services, routerLookup, quality).endpoints().stream())
                 .toList();
     }
 

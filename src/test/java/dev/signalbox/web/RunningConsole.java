@@ -16,6 +16,8 @@ import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.telemetry.metrics.WorkMetrics;
 import dev.signalbox.telemetry.observed.CheckedRemotes;
 import dev.signalbox.web.account.AccountServices;
+import dev.signalbox.web.api.ApiDispatcher;
+import dev.signalbox.web.api.IdempotentAnswers;
 import dev.signalbox.web.audit.AuditContexts;
 import dev.signalbox.web.audit.AuditPage;
 import dev.signalbox.web.audit.RequestRecorder;
@@ -90,7 +92,7 @@ public final class RunningConsole implements AutoCloseable {
         if (withAccounts) {
             table.addAll(OperationsApp.health(new HealthPage(store.readiness())));
             table.addAll(OperationsApp.metrics(new MetricsPage(metrics::scrape)));
-            table.addAll(ConsoleApp.accounts(new AccountServices(
+            AccountServices team = new AccountServices(
                     store.accounts(),
                     store.sessions(),
                     store.apiTokens(),
@@ -112,7 +114,10 @@ public final class RunningConsole implements AutoCloseable {
                     store.routers(),
                     store.remotes(),
                     clock,
-                    view)));
+                    view);
+            table.addAll(ConsoleApp.accounts(team));
+            table.addAll(AccountApp.operations(
+                    team, store.auditTrail(), new ApiDispatcher(new IdempotentAnswers(store.idempotency(), clock))));
             table.addAll(
                     ConsoleApp.audit(new AuditPage(store.auditTrail(), store.routers(), store.remotes(), clock, view)));
             table.addAll(ConsoleApp.reference(table, view));

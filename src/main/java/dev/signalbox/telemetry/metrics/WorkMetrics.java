@@ -144,7 +144,7 @@ public final class WorkMetrics implements WorkObserver, AutoCloseable {
             }
             case WorkFact.TextsEmbedded embedded -> {
                 count("embedded.texts", embedded.texts(), "encoder", embedded.encoder());
-                count("embedded.tokens", embedded.tokens(), "encoder", embedded.encoder());
+                count("embedded.tokens", (double) embedded.tokens(), "encoder", embedded.encoder());
             }
             case WorkFact.VectorsLookedUp lookup -> {
                 count("vector.lookups", lookup.found(), "result", "found");

@@ -29,7 +29,8 @@ public final class WorkTraces implements WorkObserver, AutoCloseable {
 
     private final SdkTracerProvider provider;
     private final Tracer tracer;
-    /** Inherited, so that calls that a piece of work makes on threads of their own belong to it. */
+    /** Inherited, so that calls that a piece of work makes on threads of their own belong to it. Of this object: two consoles have two. */
+    @SuppressWarnings("ThreadLocalUsage")
     private final InheritableThreadLocal<@Nullable OpenSpan> current = new InheritableThreadLocal<>();
 
     /**

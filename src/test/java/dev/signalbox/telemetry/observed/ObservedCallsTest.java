@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class ObservedCallsTest {
     private final List<String> told = new ArrayList<>();
+    private final List<RunOutcome> ended = new ArrayList<>();
     private final WorkObserver observer = new Notes();
 
     @Test
@@ -73,7 +74,7 @@ class ObservedCallsTest {
     @Test
     void the_steps_of_a_run_are_told_and_the_one_it_stopped_in_has_failed() {
         RunLauncher launcher = new ObservedLauncher(
-                (run, work, outcome) -> work.apply(RunControl.of(() -> false, progress -> {})), observer);
+                (run, work, outcome) -> ended.add(work.apply(RunControl.of(() -> false, progress -> {}))), observer);
         Run run = Run.begun(5, 6, 7, RunStarter.person("ann"), Instant.EPOCH, null);
 
         launcher.begin(
