@@ -80,8 +80,8 @@ final class QualityAssembly {
         this.routerLookup = routerLookup;
         this.renderer = renderer;
         fits = new FitService(services.encoders(), services.vectors(), store.testSets(), store.fits());
-        fitSaving = new FitSaving(
-                services.routers(), store.testSets(), store.fits(), new RouterEditor(services.routers()));
+        fitSaving =
+                new FitSaving(services.routers(), store.testSets(), store.fits(), new RouterEditor(services.routers()));
         lints = new LintService(services.vectors(), services.clock());
         maps = new UtteranceMaps(services.vectors(), MAP_PATIENCE);
         inboxReader = new InboxReader(store.decisions(), store.vectors(), services.vectors(), services.encoders());
@@ -117,8 +117,7 @@ final class QualityAssembly {
                                                 store.lintDecisions(),
                                                 new RouterEditor(services.routers()))
                                         .operations()),
-                        dispatcher.endpoints(
-                                "Map", new MapApi(routerLookup, services.encoders(), maps).operations()),
+                        dispatcher.endpoints("Map", new MapApi(routerLookup, services.encoders(), maps).operations()),
                         dispatcher.endpoints(
                                 "Inbox",
                                 new InboxApi(routerLookup, store.decisions(), inboxReader, triage).operations()))
@@ -189,13 +188,7 @@ final class QualityAssembly {
 
     private List<PageEndpoint> fit() {
         return QualityApp.fit(new FitPage(
-                routerLookup,
-                store.testSets(),
-                store.fits(),
-                fits,
-                fitSaving,
-                services.encoders(),
-                renderer));
+                routerLookup, store.testSets(), store.fits(), fits, fitSaving, services.encoders(), renderer));
     }
 
     private List<PageEndpoint> gate() {
@@ -207,11 +200,7 @@ final class QualityAssembly {
                         syncRules,
                         renderer),
                 new PlanGatePage(store.plans(), store.remotes(), services.qualityGate(), renderer),
-                new ReplayPage(
-                        store.plans(),
-                        store.remotes(),
-                        replays,
-                        renderer));
+                new ReplayPage(store.plans(), store.remotes(), replays, renderer));
     }
 
     private List<PageEndpoint> lint() {

@@ -51,7 +51,9 @@ public final class AccountApi {
 
     private static final Named GRANT = (Named) ApiSchema.object(
             "RoleGrant",
-            needed("role", ApiSchema.choice(Stream.of(Role.values()).map(Role::id).toList())),
+            needed(
+                    "role",
+                    ApiSchema.choice(Stream.of(Role.values()).map(Role::id).toList())),
             optional("router", ApiSchema.ID).saying("The role is on this router with its remotes."),
             optional("remote", ApiSchema.ID)
                     .saying("The role is on this remote. Without a router and a remote, it is on everything."));
@@ -172,8 +174,8 @@ public final class AccountApi {
                     "Nothing was created. Create the first account at /first-account, with the code that the console printed.");
         }
         String name = LoginName.of(request.text("name", "").strip())
-                .orElseThrow(() -> RequestProblemException.unusable(
-                        "/name", "is not allowed: a name has " + LoginName.RULE));
+                .orElseThrow(() ->
+                        RequestProblemException.unusable("/name", "is not allowed: a name has " + LoginName.RULE));
         Set<RoleGrant> grants = grants(request.body());
         Account account = team.accounts().add(name, grants);
         AuditNote.of(request.context())
@@ -194,16 +196,10 @@ public final class AccountApi {
 
     private ApiAnswer invite(ApiRequest request) {
         Account account = account(request);
-        if (account.disabled()) {
-            throw RequestProblemException.of(
-                    409, "The account is disabled", "Nothing was created. Enable the account first.");
-        }
         String link = team.site().origin(request.context()) + "/invitation?link="
                 + DisplayFormat.query(team.newcomers().invite(account).text());
-        return ApiAnswer.ok(JsonNodeFactory.instance
-                .objectNode()
-                .put("link", link)
-                .put("days", AccountActivation.LINK.toDays()));
+        return ApiAnswer.ok(
+                JsonNodeFactory.instance.objectNode().put("link", link).put("days", AccountActivation.LINK.toDays()));
     }
 
     private ApiAnswer disable(ApiRequest request) {
@@ -246,7 +242,9 @@ public final class AccountApi {
             }
             String place = each.hasNonNull("remote")
                     ? "remote-" + each.path("remote").asText()
-                    : each.hasNonNull("router") ? "router-" + each.path("router").asText() : "all";
+                    : each.hasNonNull("router")
+                            ? "router-" + each.path("router").asText()
+                            : "all";
             RoleScope scope = roles.scope(place)
                     .orElseThrow(() -> RequestProblemException.unusable(pointer, "names what does not exist"));
             grants.add(new RoleGrant(role, scope));
@@ -301,10 +299,8 @@ public final class AccountApi {
     }
 
     private static ObjectNode json(ApiToken token) {
-        ObjectNode node = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", token.id())
-                .put("name", token.name());
+        ObjectNode node =
+                JsonNodeFactory.instance.objectNode().put("id", token.id()).put("name", token.name());
         ApiToken.CARRIED.stream()
                 .filter(token.permissions()::contains)
                 .map(AccountApi::word)

@@ -15,8 +15,8 @@ public final class ContentTag {
     /** Returns the tag of an answer, without quotes. */
     public static String of(JsonNode answer) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(answer.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(answer.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, DIGITS);
         } catch (NoSuchAlgorithmException none) {
             throw new IllegalStateException("SHA-256 is missing in this Java runtime", none);

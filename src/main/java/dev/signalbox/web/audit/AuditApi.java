@@ -70,7 +70,10 @@ public final class AuditApi {
                         .query("from", SOME, "The first day in UTC, such as 2026-12-01.")
                         .query("until", SOME, "The last day in UTC.")
                         .query("limit", new ApiSchema.Whole(1, 500), "The most entries of the answer; 50 if left out.")
-                        .query("before", new ApiSchema.Whole(1, 999_999_999_999_999_999L), "The next of the page before.")
+                        .query(
+                                "before",
+                                new ApiSchema.Whole(1, 999_999_999_999_999_999L),
+                                "The next of the page before.")
                         .answers(ApiSchema.answer(
                                 "AuditEntryPage",
                                 needed("items", ApiSchema.list(ENTRY)),
@@ -79,11 +82,15 @@ public final class AuditApi {
                         .with(this::list),
                 get("/audit/verification", ADMIN, "verifyAudit")
                         .says("Verify the hash chain of the whole audit trail")
-                        .query("head", ApiSchema.note(100), "An end that was noted earlier, NUMBER:HASH, which the chain must contain.")
+                        .query(
+                                "head",
+                                ApiSchema.note(100),
+                                "An end that was noted earlier, NUMBER:HASH, which the chain must contain.")
                         .answers(ApiSchema.answer(
                                 "AuditVerification",
                                 needed("intact", ApiSchema.FLAG),
-                                needed("head", orNull(ApiSchema.TEXT)).saying("The end of the chain, to note elsewhere."),
+                                needed("head", orNull(ApiSchema.TEXT))
+                                        .saying("The end of the chain, to note elsewhere."),
                                 needed("broken_at", orNull(ApiSchema.ID)),
                                 needed("reason", orNull(ApiSchema.TEXT))))
                         .aboutParts()

@@ -50,7 +50,8 @@ public final class EvaluationApi {
     public List<ApiOperation> operations() {
         return List.of(
                 get(RUNNING, VIEW, "getRunningEvaluation")
-                        .says("Show the evaluation of a router that is under way, or the last one since the console was started")
+                        .says(
+                                "Show the evaluation of a router that is under way, or the last one since the console was started")
                         .answers(EvaluationJson.PROGRESS)
                         .with(request -> ApiAnswer.ok(progress(request, lookup.named(request.context())))),
                 post(RUNNING + "/cancellation", VIEW, "cancelEvaluation")
@@ -115,8 +116,7 @@ public final class EvaluationApi {
                     "Nothing was started: an evaluation of this router is under way. Wait until it has ended, or cancel it.");
         }
         return ApiAnswer.accepted(
-                progress(request, router),
-                ApiOperation.BASE + "/routers/" + router.id() + "/evaluations/running");
+                progress(request, router), ApiOperation.BASE + "/routers/" + router.id() + "/evaluations/running");
     }
 
     private static String subject(JsonNode body) {

@@ -40,9 +40,7 @@ public final class EvaluationJson {
     /** The evaluation of a router that is under way, or the last one. */
     static final Named PROGRESS = (Named) ApiSchema.answer(
             "EvaluationProgress",
-            needed(
-                    "state",
-                    ApiSchema.choice("none", "running", "stored", "known", "failed", "cancelled")),
+            needed("state", ApiSchema.choice("none", "running", "stored", "known", "failed", "cancelled")),
             needed("phase", orNull(ApiSchema.TEXT)),
             needed("done", ApiSchema.COUNT),
             needed("total", ApiSchema.COUNT).saying("0 if it is not known."),
@@ -77,14 +75,17 @@ public final class EvaluationJson {
         switch (subject) {
             case LocalRevision _ -> node.putNull("remote").putNull("plan");
             case RemoteReading reading -> node.put("remote", reading.remoteId()).putNull("plan");
-            case PlannedRemote planned ->
-                node.put("remote", planned.remoteId()).put("plan", planned.planId());
+            case PlannedRemote planned -> node.put("remote", planned.remoteId()).put("plan", planned.planId());
         }
     }
 
     /** Returns that nothing was evaluated since the console was started. */
     static ObjectNode none() {
-        return state("none").put("done", 0).put("total", 0).putNull("evaluation").putNull("reason");
+        return state("none")
+                .put("done", 0)
+                .put("total", 0)
+                .putNull("evaluation")
+                .putNull("reason");
     }
 
     static ObjectNode of(LiveEvaluation live) {

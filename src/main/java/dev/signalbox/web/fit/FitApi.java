@@ -52,7 +52,8 @@ public final class FitApi {
             needed("threshold", ApiSchema.NUMBER),
             needed("route_thresholds", ApiSchema.map(ApiSchema.NUMBER)),
             needed("reached", ApiSchema.NUMBER).saying("The share of the goal on the sentences of the fit."),
-            needed("expected", ApiSchema.NUMBER).saying("The same in cross-validation: what to expect of other sentences."),
+            needed("expected", ApiSchema.NUMBER)
+                    .saying("The same in cross-validation: what to expect of other sentences."),
             needed("before", ApiSchema.NUMBER).saying("The accuracy on held-out sentences without the fit."),
             needed("after", ApiSchema.NUMBER).saying("The same with the fit."),
             needed("fixed", ApiSchema.COUNT),
@@ -101,7 +102,8 @@ public final class FitApi {
                                         .saying("For the goal precision: above 0, at most 1."),
                                 optional("out_of_scope_weight", ApiSchema.NUMBER)
                                         .saying("How often each sentence without a route counts; 1 if left out."),
-                                optional("calibrate", ApiSchema.choice("platt", "isotonic")).saying("For routers of 1.x.")))
+                                optional("calibrate", ApiSchema.choice("platt", "isotonic"))
+                                        .saying("For routers of 1.x.")))
                         .answers(PROGRESS)
                         .returns(202)
                         .covers("/routers/{router}/fit")
@@ -133,8 +135,7 @@ public final class FitApi {
         Calibrator.Method method =
                 Calibrator.Method.of(request.text("calibrate", "")).orElse(null);
         service.start(router, new FitService.Request(set, goal(request), weight, method), request.author());
-        return ApiAnswer.accepted(
-                progress(router), ApiOperation.BASE + "/routers/" + router.id() + "/fits/progress");
+        return ApiAnswer.accepted(progress(router), ApiOperation.BASE + "/routers/" + router.id() + "/fits/progress");
     }
 
     private static FitGoal goal(ApiRequest request) {

@@ -1,17 +1,12 @@
 package dev.signalbox.web.fit;
 
 import dev.signalbox.editing.EditResult;
-import dev.signalbox.editing.RouterEdit;
-import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.encoder.EncoderRegistry;
-import dev.signalbox.quality.FittedRouter;
-import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.dialect.Calibrator;
 import dev.signalbox.route.dialect.IndexedSettings;
 import dev.signalbox.store.FitStore;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.StoredFit;
 import dev.signalbox.store.TestSet;
 import dev.signalbox.store.TestSetStore;
@@ -114,8 +109,8 @@ public final class FitPage {
 
     private void result(Context ctx, Router router, StoredFit fit, @Nullable String problem) {
         String testSet = testSets.find(fit.testSetId()).map(TestSet::name).orElse("a removed test set");
-        FitResultView view = FitResultView.of(
-                router, fit, testSet, saving.revision(fit).orElse(null), problem);
+        FitResultView view =
+                FitResultView.of(router, fit, testSet, saving.revision(fit).orElse(null), problem);
         renderer.page(
                 ctx,
                 RouterHead.of(router, RouterTabs.QUALITY, "Fit " + fit.id())

@@ -139,7 +139,8 @@ public final class GateApi {
                         .answers(ApiSchema.answer(
                                 "Replay",
                                 needed("questions", ApiSchema.COUNT),
-                                needed("unknown", ApiSchema.COUNT).saying("Sentences that were left out, since they have no vector."),
+                                needed("unknown", ApiSchema.COUNT)
+                                        .saying("Sentences that were left out, since they have no vector."),
                                 needed("changed", ApiSchema.COUNT),
                                 needed(
                                         "moves",
@@ -226,8 +227,8 @@ public final class GateApi {
 
     private List<GateReport> seen(ApiRequest request, StoredPlan plan) {
         return gate.reports(plan).stream()
-                .filter(each -> request.person()
-                        .sees(each.remote().id(), each.remote().routerId()))
+                .filter(each ->
+                        request.person().sees(each.remote().id(), each.remote().routerId()))
                 .toList();
     }
 

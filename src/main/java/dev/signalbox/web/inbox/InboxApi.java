@@ -64,7 +64,8 @@ public final class InboxApi {
             "InboxSettings",
             needed("on", ApiSchema.FLAG),
             needed("days", new ApiSchema.Whole(1, InboxSettings.LONGEST)).saying("How long decisions are kept."),
-            needed("presets", ApiSchema.list(ApiSchema.choice(presetIds()), 20)).saying("What is removed from sentences."),
+            needed("presets", ApiSchema.list(ApiSchema.choice(presetIds()), 20))
+                    .saying("What is removed from sentences."),
             needed("rules", ApiSchema.note(10_000)).saying("Own patterns, as the page has them: one a line."));
     private static final ApiSchema IDS = ApiSchema.list(ApiSchema.ID, InboxReader.LOOKED_AT);
 
@@ -90,7 +91,8 @@ public final class InboxApi {
                 needed("open", ApiSchema.COUNT),
                 needed("triaged", ApiSchema.COUNT),
                 needed("decisions", ApiSchema.COUNT),
-                needed("missing", ApiSchema.COUNT).saying("Open sentences without a vector, which are groups of their own."),
+                needed("missing", ApiSchema.COUNT)
+                        .saying("Open sentences without a vector, which are groups of their own."),
                 needed("problem", orNull(ApiSchema.TEXT)),
                 needed("groups", ApiSchema.list(ApiSchema.list(SENTENCE))),
                 needed("next", orNull(ApiSchema.TEXT)));
@@ -120,7 +122,8 @@ public final class InboxApi {
                                                 SentenceTriage.TEST_SET,
                                                 SentenceTriage.DISMISS)),
                                 optional("route", ApiSchema.note(ApiSchema.NAME))
-                                        .saying("The route; for a test set the one that they should get, or nothing for none."),
+                                        .saying(
+                                                "The route; for a test set the one that they should get, or nothing for none."),
                                 optional("test_set", ApiSchema.ID).saying("A new one if left out.")))
                         .answers(said)
                         .covers(INBOX + "/triage")
@@ -227,8 +230,7 @@ public final class InboxApi {
                 request.author());
         return switch (triage.apply(decision)) {
             case SentenceTriage.Refused refused ->
-                throw RequestProblemException.unusable(
-                        open.isEmpty() ? "/sentences" : "/route", refused.why() + ".");
+                throw RequestProblemException.unusable(open.isEmpty() ? "/sentences" : "/route", refused.why() + ".");
             case SentenceTriage.Done done -> {
                 AuditNote.of(request.context()).saying(done.said());
                 if (done.made() != null) {
@@ -239,7 +241,9 @@ public final class InboxApi {
                         .put("message", done.said())
                         .put(
                                 "revision",
-                                done.made() == null ? null : (Integer) done.made().number()));
+                                done.made() == null
+                                        ? null
+                                        : (Integer) done.made().number()));
             }
         };
     }
@@ -248,8 +252,8 @@ public final class InboxApi {
         Router router = router(request);
         List<InboxSentence> found = decisions.triaged(router.id(), request.cursor(), request.limit() + 1);
         boolean more = found.size() > request.limit();
-        return ApiAnswer.ok(request.page(
-                more ? found.subList(0, request.limit()) : found, more, each -> json(each, null)));
+        return ApiAnswer.ok(
+                request.page(more ? found.subList(0, request.limit()) : found, more, each -> json(each, null)));
     }
 
     private ApiAnswer reopen(ApiRequest request) {
@@ -272,10 +276,8 @@ public final class InboxApi {
     }
 
     private static ObjectNode json(InboxSettings settings) {
-        ObjectNode node = JsonNodeFactory.instance
-                .objectNode()
-                .put("on", settings.on())
-                .put("days", settings.days());
+        ObjectNode node =
+                JsonNodeFactory.instance.objectNode().put("on", settings.on()).put("days", settings.days());
         settings.redaction().presets().stream()
                 .sorted()
                 .map(RedactionPreset::id)
@@ -304,7 +306,8 @@ public final class InboxApi {
             return new InboxSettings(
                     body.path("on").asBoolean(),
                     body.path("days").asInt(),
-                    new RedactionRules(presets, RedactionRules.parse(body.path("rules").asText())));
+                    new RedactionRules(
+                            presets, RedactionRules.parse(body.path("rules").asText())));
         } catch (InvalidRedactionException bad) {
             throw RequestProblemException.unusable("/rules", String.valueOf(bad.getMessage()));
         }

@@ -85,14 +85,17 @@ public final class LintApi {
         ApiSchema lint = ApiSchema.answer(
                 "Lint",
                 needed("running", ApiSchema.FLAG),
-                needed("problem", orNull(ApiSchema.TEXT)).saying("Why there are no findings, or why the last lint failed."),
-                needed("revision", orNull(ApiSchema.ID)).saying("That the findings are of; null if there are none yet."),
+                needed("problem", orNull(ApiSchema.TEXT))
+                        .saying("Why there are no findings, or why the last lint failed."),
+                needed("revision", orNull(ApiSchema.ID))
+                        .saying("That the findings are of; null if there are none yet."),
                 needed("total", ApiSchema.COUNT),
                 needed("findings", ApiSchema.list(ApiSchema.ANY))
                         .saying("As signalbox lint --json has them, the worst first."),
                 needed("next", orNull(ApiSchema.TEXT)));
         ApiSchema edited = ApiSchema.answer(
-                "LintEdit", needed("revision", ApiSchema.ID).saying("The newest one, unchanged if nothing was to be done."));
+                "LintEdit",
+                needed("revision", ApiSchema.ID).saying("The newest one, unchanged if nothing was to be done."));
         return List.of(
                 get(LINT, VIEW, "getLint")
                         .says("List what a person should look at in the routes")
@@ -196,7 +199,8 @@ public final class LintApi {
     private ApiAnswer move(ApiRequest request) {
         Router router = matched(request);
         String target = request.text("to", "");
-        if (router.head().config().routes().stream().noneMatch(route -> route.name().equals(target))) {
+        if (router.head().config().routes().stream()
+                .noneMatch(route -> route.name().equals(target))) {
             throw RequestProblemException.unusable("/to", "is no route of this router");
         }
         if (target.equals(request.text("route", ""))) {
@@ -243,7 +247,8 @@ public final class LintApi {
                 .orElseThrow(() -> RequestProblemException.unusable("/route", "is no route of this router"));
         List<JsonNode> utterances = routes.get(place).utterances();
         Set<Integer> at = IntStream.range(0, utterances.size())
-                .filter(each -> request.text("utterance", "").equals(utterances.get(each).textValue()))
+                .filter(each -> request.text("utterance", "")
+                        .equals(utterances.get(each).textValue()))
                 .boxed()
                 .collect(Collectors.toUnmodifiableSet());
         if (at.isEmpty()) {

@@ -51,7 +51,8 @@ public final class ReportApi {
             needed("chosen", ApiSchema.orNull(ApiSchema.TEXT)),
             needed("right", ApiSchema.FLAG),
             needed("tags", ApiSchema.list(ApiSchema.TEXT)),
-            needed("best", ApiSchema.list(ApiSchema.ANY)).saying("The best routes with their scores and nearest utterances."));
+            needed("best", ApiSchema.list(ApiSchema.ANY))
+                    .saying("The best routes with their scores and nearest utterances."));
     /** A sentence for which two evaluations choose differently. */
     public static final Named CHANGE = (Named) ApiSchema.answer(
             "SentenceChange",
@@ -89,7 +90,8 @@ public final class ReportApi {
                         .answers(ApiSchema.answer(
                                 "EvaluationReport",
                                 needed("evaluation", EvaluationJson.EVALUATION),
-                                needed("outdated", ApiSchema.list(ApiSchema.TEXT)).saying("What has changed since."),
+                                needed("outdated", ApiSchema.list(ApiSchema.TEXT))
+                                        .saying("What has changed since."),
                                 needed("accuracy", SHARE),
                                 needed("in_scope_accuracy", SHARE),
                                 needed("out_of_scope_recall", SHARE),

@@ -60,8 +60,8 @@ public final class TestSetApi {
                 get(SETS, VIEW, "listTestSets")
                         .says("List the test sets of a router")
                         .pages(TestSetJson.TEST_SET)
-                        .with(request ->
-                                ApiAnswer.ok(request.page(store.of(router(request).id()), TestSetJson::of))),
+                        .with(request -> ApiAnswer.ok(
+                                request.page(store.of(router(request).id()), TestSetJson::of))),
                 post(SETS, EDIT, "createTestSet")
                         .says("Create a test set with its rows")
                         .takes(ApiSchema.object(
@@ -107,8 +107,9 @@ public final class TestSetApi {
                                 needed("present", ApiSchema.list(TestSetJson.ROW))
                                         .saying("Rows that were there already."),
                                 needed("disputed", ApiSchema.list(TestSetJson.ROW))
-                                        .saying("Rows of the test set that have one of the sentences with another route:"
-                                                + " it was not added.")))
+                                        .saying(
+                                                "Rows of the test set that have one of the sentences with another route:"
+                                                        + " it was not added.")))
                         .covers(SET + "/rows")
                         .with(this::add),
                 put(SET + "/rows", EDIT, "replaceTestRows")
@@ -156,15 +157,10 @@ public final class TestSetApi {
         String name = name(request.text("name", ""));
         List<LabelledSentence> rows = TestSetJson.rows(request.body());
         TestSet made = store.add(
-                router.id(),
-                name,
-                rows,
-                request.author(),
-                "Created with " + DisplayFormat.count(rows.size(), "row"));
+                router.id(), name, rows, request.author(), "Created with " + DisplayFormat.count(rows.size(), "row"));
         note(request, made).saying("Created the test set.");
         return ApiAnswer.created(
-                        TestSetJson.of(made),
-                        ApiOperation.BASE + "/routers/" + router.id() + "/test-sets/" + made.id())
+                        TestSetJson.of(made), ApiOperation.BASE + "/routers/" + router.id() + "/test-sets/" + made.id())
                 .tagged(ContentTag.of(TestSetJson.of(made)));
     }
 
@@ -174,9 +170,7 @@ public final class TestSetApi {
         String name = name(request.text("name", before.name()));
         int heldOut = request.body().path("held_out").asInt(before.heldOut());
         store.rename(before.id(), name, heldOut);
-        note(request, before)
-                .changed("Name", before.name(), name)
-                .changed("Held-out share", before.heldOut(), heldOut);
+        note(request, before).changed("Name", before.name(), name).changed("Held-out share", before.heldOut(), heldOut);
         return answer(named(request).testSet());
     }
 
@@ -207,7 +201,8 @@ public final class TestSetApi {
         List<LabelledSentence> rows = TestSetJson.rows(request.body());
         TestSetService.Addition addition = service.addRows(
                 testSet.id(), rows, request.author(), "Added " + DisplayFormat.count(rows.size(), "row"));
-        note(request, testSet).saying("Added " + DisplayFormat.count(addition.added().size(), "row") + ".");
+        note(request, testSet)
+                .saying("Added " + DisplayFormat.count(addition.added().size(), "row") + ".");
         ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("version", addition.testSet().head().number());
@@ -238,11 +233,7 @@ public final class TestSetApi {
         Found found = named(request);
         request.requireMatch(tag(found.head()));
         int number = (int) Math.min(Integer.MAX_VALUE, request.id("version"));
-        return changed(
-                request,
-                found,
-                lookup.version(found, number).sentences(),
-                "Restored version " + number);
+        return changed(request, found, lookup.version(found, number).sentences(), "Restored version " + number);
     }
 
     private ApiAnswer changed(ApiRequest request, Found found, List<LabelledSentence> rows, String what) {
