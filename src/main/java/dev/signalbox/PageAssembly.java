@@ -201,8 +201,26 @@ public final class PageAssembly {
                 .flatMap(List::stream)
                 .map(unread::framing)
                 .toList();
-        return Stream.concat(pages.stream(), new ApiAssembly(services, routerLookup, quality).endpoints().stream())
-                .toList();
+        return Stream.concat(pages.stream(), api(quality).endpoints().stream()).toList();
+    }
+
+    private ApiAssembly api(QualityAssembly quality) {
+        return new ApiAssembly(
+                services,
+                quality,
+                new ApiAssembly.Parts(
+                        keyring,
+                        routerLookup,
+                        remoteLookup,
+                        editor,
+                        bindings,
+                        bindingRules,
+                        addressTest,
+                        syncRules,
+                        shared,
+                        plans,
+                        planLookup,
+                        previews));
     }
 
     private List<PageEndpoint> overview() {

@@ -27,6 +27,8 @@ public final class AuditActions {
             // The decisions of a program, which may be many a second; each is stored with its time. A refusal is
             // recorded.
             "/api/v1/routers/{router}/decisions",
+            // A question.
+            "/api/v1/routers/{router}/probe",
             "/routers/{router}/test-sets/new",
             "/routers/{router}/test-sets/{testset}/import",
             "/routers/{router}/test-sets/{testset}/rows/selection",

@@ -110,7 +110,7 @@ public final class TestSetApi {
                                         .saying(
                                                 "Rows of the test set that have one of the sentences with another route:"
                                                         + " it was not added.")))
-                        .covers(SET + "/rows")
+                        .covers(SET + "/rows", "/routers/{router}/probe/test-rows")
                         .with(this::add),
                 put(SET + "/rows", EDIT, "replaceTestRows")
                         .says("Replace all rows as a new version")
