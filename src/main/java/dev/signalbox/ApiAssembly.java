@@ -47,6 +47,7 @@ final class ApiAssembly {
     private final Services services;
     private final ConsoleStore store;
     private final Parts parts;
+    private final QualityAssembly quality;
     private final RevisionEdits edits;
 
     /** What pages and operations share. */
@@ -64,10 +65,11 @@ final class ApiAssembly {
             PlanLookup planLookup,
             PlanPreviewCache previews) {}
 
-    ApiAssembly(Services services, Parts parts) {
+    ApiAssembly(Services services, QualityAssembly quality, Parts parts) {
         this.services = services;
         this.store = services.store();
         this.parts = parts;
+        this.quality = quality;
         this.edits = new RevisionEdits(parts.routers(), parts.editor());
     }
 
@@ -83,7 +85,8 @@ final class ApiAssembly {
                         dispatcher.endpoints("Checks", checks()),
                         dispatcher.endpoints("Plans and runs", sync()),
                         dispatcher.endpoints("Reviews", reviews()),
-                        dispatcher.endpoints("Inbox", inbox()))
+                        dispatcher.endpoints("Inbox", inbox()),
+                        quality.operations(dispatcher))
                 .flatMap(rows -> rows)
                 .toList();
     }

@@ -184,6 +184,7 @@ public final class PageAssembly {
 
     /** Every address of these pages. */
     public List<PageEndpoint> endpoints() {
+        QualityAssembly quality = new QualityAssembly(services, routerLookup, renderer);
         List<PageEndpoint> pages = Stream.of(
                         overview(),
                         stores(),
@@ -197,16 +198,18 @@ public final class PageAssembly {
                         probe(),
                         new QualityAssembly(services, routerLookup, renderer).endpoints(),
                         new OperationsAssembly(services, routerLookup, renderer).endpoints(),
+                        quality.endpoints(),
                         search())
                 .flatMap(List::stream)
                 .map(unread::framing)
                 .toList();
-        return Stream.concat(pages.stream(), api().endpoints().stream()).toList();
+        return Stream.concat(pages.stream(), api(quality).endpoints().stream()).toList();
     }
 
-    private ApiAssembly api() {
+    private ApiAssembly api(QualityAssembly quality) {
         return new ApiAssembly(
                 services,
+                quality,
                 new ApiAssembly.Parts(
                         keyring,
                         routerLookup,

@@ -53,6 +53,21 @@ class ArchitectureTest {
                 arguments("route.convert", imports("route.convert", "..route")),
                 arguments("route.csv", imports("route.csv", "..route", "..route.config", "de.siegmar.fastcsv..")),
                 arguments("encoder", imports("encoder")),
+                arguments("telemetry", imports("telemetry")),
+                arguments("telemetry.metrics", imports("telemetry.metrics", "..telemetry", "io.micrometer..")),
+                arguments("telemetry.trace", imports("telemetry.trace", "..telemetry", "io.opentelemetry..")),
+                arguments(
+                        "telemetry.observed",
+                        imports(
+                                "telemetry.observed",
+                                "..telemetry",
+                                "..index",
+                                "..encoder",
+                                "..store",
+                                "..route",
+                                "..sync.*",
+                                "..syncing.execution",
+                                "..syncing.service")),
                 arguments("retry", imports("retry", "dev.failsafe..")),
                 arguments("inbox", imports("inbox", "com.google.re2j..")),
                 arguments("scheduling", imports("scheduling", "com.github.kagkarlsson.scheduler..")),
@@ -93,7 +108,15 @@ class ArchitectureTest {
                                 "..schedule")),
                 arguments(
                         "syncing.state",
-                        imports("syncing.state", "..route", "..sync.*", "..index", "..encoder", "..store", CACHE)),
+                        imports(
+                                "syncing.state",
+                                "..route",
+                                "..sync.*",
+                                "..index",
+                                "..encoder",
+                                "..store",
+                                "..telemetry",
+                                CACHE)),
                 arguments(
                         "syncing.execution",
                         imports(
@@ -122,6 +145,7 @@ class ArchitectureTest {
                                 "..account",
                                 "..schedule",
                                 "..retry",
+                                "..telemetry",
                                 CACHE)),
                 arguments(
                         "syncing.quality",
@@ -165,6 +189,7 @@ class ArchitectureTest {
                 arguments("encoder adapter", adapter("encoder")),
                 arguments("store adapter", adapter("store")),
                 arguments("one backoff", oneBackoff()),
+                arguments("metrics and traces in one place", telemetryInOnePlace()),
                 arguments("the core is free of the web", coreFreeOfWeb()),
                 arguments("names", names()),
                 arguments("exceptions", exceptionsAreNamedSo()),
@@ -277,6 +302,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.failsafe..");
+    }
+
+    /** Everything else tells a {@code WorkObserver}. */
+    private static ArchRule telemetryInOnePlace() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("..signalbox.telemetry.metrics", "..signalbox.telemetry.trace")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.opentelemetry..");
     }
 
     private static ArchRule coreFreeOfWeb() {

@@ -74,6 +74,7 @@ public interface ConsoleStore extends AutoCloseable {
     WindowStore windows();
 
     RetentionStore retention();
+    StoreReadiness readiness();
 
     /** Connections to the table of scheduled tasks, which its library reads and writes itself. They close with the store. */
     DataSource scheduledTasks();

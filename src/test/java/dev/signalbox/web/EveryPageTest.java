@@ -85,6 +85,9 @@ class EveryPageTest {
             "/audit.jsonl",
             "/static/{file}",
             "/health",
+            "/health/live",
+            "/health/ready",
+            "/metrics",
             "/sign-in/provider",
             "/sign-in/again",
             "/sign-in/callback");

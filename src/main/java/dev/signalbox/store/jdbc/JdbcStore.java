@@ -29,6 +29,7 @@ import dev.signalbox.store.RunStore;
 import dev.signalbox.store.SealedKeyStore;
 import dev.signalbox.store.SessionStore;
 import dev.signalbox.store.SettingStore;
+import dev.signalbox.store.StoreReadiness;
 import dev.signalbox.store.TestSetStore;
 import dev.signalbox.store.CheckScheduleStore;
 import dev.signalbox.store.WindowStore;
@@ -77,6 +78,7 @@ public final class JdbcStore implements ConsoleStore {
     private final RetentionStore retention;
     private final WindowStore windows;
     private final CheckScheduleStore checkSchedules;
+    private final StoreReadiness readiness;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
@@ -113,6 +115,7 @@ public final class JdbcStore implements ConsoleStore {
         this.checkSchedules = new JdbcCheckScheduleStore(database, settings);
         this.windows = new JdbcWindowStore(database);
         this.retention = new JdbcRetentionStore(database, settings);
+        this.readiness = new JdbcReadiness(database);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
@@ -290,6 +293,10 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public RetentionStore retention() {
         return retention;
+    }
+
+    public StoreReadiness readiness() {
+        return readiness;
     }
 
     @Override
