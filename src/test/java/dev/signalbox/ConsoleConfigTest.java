@@ -116,7 +116,8 @@ class ConsoleConfigTest {
                 Optional.empty(),
                 ReauthenticationPolicy.USUAL,
                 GroupRules.none(),
-                Map.of());
+                Map.of(),
+                false);
     }
 
     @Test

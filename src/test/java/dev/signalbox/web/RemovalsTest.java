@@ -52,6 +52,11 @@ class RemovalsTest {
             Map.entry("/accounts/{account}/disabled", Safety.ASKS),
             Map.entry("/runs/{run}/undo", Safety.ASKS),
             Map.entry("/routers/{router}/inbox/removal", Safety.ASKS),
+            Map.entry("/routers/{router}/file/removal", Safety.ASKS),
+            Map.entry("/routers/{router}/file/changes", Safety.IN_THE_HISTORY),
+            Map.entry("/routers/{router}/file/reading", Safety.IN_THE_HISTORY),
+            Map.entry("/routers/{router}/file/settings", Safety.CAN_BE_REVERSED),
+            Map.entry("/routers/{router}/file/secret", Safety.CAN_BE_REVERSED),
             Map.entry("/routers/{router}/inbox/triage", Safety.CAN_BE_REVERSED),
             Map.entry("/routers/{router}/test-sets/{testset}/removal", Safety.ASKS),
             Map.entry("/routers/{router}/removal", Safety.WANTS_A_NAME),
@@ -95,6 +100,7 @@ class RemovalsTest {
     /** Every URL that only adds, changes one value for another that was typed, or reads. */
     private static final Set<String> REMOVING_NOTHING = Set.of(
             "/checks",
+            "/hooks/git/{hook}",
             "/routers/{router}/test-sets",
             "/routers/{router}/test-sets/new",
             "/routers/{router}/test-sets/{testset}/rows",

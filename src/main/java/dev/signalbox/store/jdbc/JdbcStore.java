@@ -10,6 +10,7 @@ import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.DecisionStore;
 import dev.signalbox.store.EvaluationStore;
 import dev.signalbox.store.FitStore;
+import dev.signalbox.store.FollowStore;
 import dev.signalbox.store.GateStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
@@ -69,6 +70,7 @@ public final class JdbcStore implements ConsoleStore {
     private final EvaluationStore evaluations;
     private final GateStore gates;
     private final FitStore fits;
+    private final FollowStore followedFiles;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
@@ -101,6 +103,7 @@ public final class JdbcStore implements ConsoleStore {
         this.evaluations = new JdbcEvaluationStore(database);
         this.gates = new JdbcGateStore(database, clock);
         this.fits = new JdbcFitStore(database, clock);
+        this.followedFiles = new JdbcFollowStore(database);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
@@ -258,6 +261,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public FitStore fits() {
         return fits;
+    }
+
+    @Override
+    public FollowStore followedFiles() {
+        return followedFiles;
     }
 
     @Override
