@@ -59,6 +59,7 @@ public record ThreeSides(List<Row> rows, boolean hasRemote) {
      * @param fields labels of the fields that differ between file and console
      * @param inFile whether the file has the route
      * @param inConsole whether the console has it
+     * @param utterances of the console
      * @param remote console and remote compared; null if no remote was read
      */
     public record Row(
@@ -69,6 +70,7 @@ public record ThreeSides(List<Row> rows, boolean hasRemote) {
             List<String> fields,
             boolean inFile,
             boolean inConsole,
+            int utterances,
             @Nullable DiffCounts remote) {
         public Row {
             fields = List.copyOf(fields);
@@ -134,6 +136,7 @@ public record ThreeSides(List<Row> rows, boolean hasRemote) {
                 fields,
                 file != null,
                 console != null,
+                inConsole.size(),
                 remote.map(both -> both.console().byRoute().getOrDefault(name, DiffCounts.NONE))
                         .orElse(null));
     }
