@@ -146,6 +146,7 @@ public final class ConsoleAssembly implements RunningConsole {
         }
         table.addAll(
                 ConsoleApp.audit(new AuditPage(store.auditTrail(), works.routers(), store.remotes(), clock, view)));
+        table.addAll(ConsoleApp.reference(table, view));
         ownEntries = new ProgramAuditEntries(store.auditTrail(), clock);
         AuditContexts scenes = new AuditContexts(works.routers(), store.remotes(), site, clock);
         AccessControl doors = new AccessControl(

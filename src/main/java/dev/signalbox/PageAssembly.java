@@ -189,7 +189,7 @@ public final class PageAssembly {
 
     /** Every address of these pages. */
     public List<PageEndpoint> endpoints() {
-        return Stream.of(
+        List<PageEndpoint> pages = Stream.of(
                         overview(),
                         stores(),
                         routers(),
@@ -205,6 +205,8 @@ public final class PageAssembly {
                         search())
                 .flatMap(List::stream)
                 .map(unread::framing)
+                .toList();
+        return Stream.concat(pages.stream(), new ApiAssembly(services, routerLookup).endpoints().stream())
                 .toList();
     }
 

@@ -17,7 +17,6 @@ import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.gate.GatePage;
 import dev.signalbox.web.gate.PlanGatePage;
 import dev.signalbox.web.gate.ReplayPage;
-import dev.signalbox.web.inbox.DecisionApi;
 import dev.signalbox.web.inbox.InboxPage;
 import dev.signalbox.web.inbox.InboxSettingsPage;
 import dev.signalbox.web.inbox.InboxTriage;
@@ -172,7 +171,6 @@ final class QualityAssembly {
                         page,
                         services.clock()),
                 new TriagedPage(routerLookup, store.decisions(), renderer),
-                new InboxSettingsPage(routerLookup, store.decisions(), renderer),
-                new DecisionApi(routerLookup, services.inbox(), services.clock()));
+                new InboxSettingsPage(routerLookup, store.decisions(), renderer));
     }
 }

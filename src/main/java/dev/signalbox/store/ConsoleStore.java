@@ -33,6 +33,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     SettingStore settings();
 
+    IdempotencyStore idempotency();
+
     SealedKeyStore sealedKeys();
 
     JournalStore journals();

@@ -20,6 +20,7 @@ import dev.signalbox.web.account.OwnAccountPage;
 import dev.signalbox.web.account.OwnTokensPage;
 import dev.signalbox.web.account.ProviderSignIn;
 import dev.signalbox.web.account.SignInPage;
+import dev.signalbox.web.api.ReferencePage;
 import dev.signalbox.web.audit.AuditPage;
 import dev.signalbox.web.composed.ComposedFilePage;
 import dev.signalbox.web.connect.IndexAdoption;
@@ -369,6 +370,19 @@ public final class ConsoleApp {
     /** A page of every component. */
     public static List<PageEndpoint> gallery(PageRenderer view) {
         return List.of(get("/gallery", VIEW, new GalleryPage(view)::show));
+    }
+
+    /**
+     * The reference of the API.
+     *
+     * @param table every other URL of the console
+     */
+    public static List<PageEndpoint> reference(List<PageEndpoint> table, PageRenderer view) {
+        ReferencePage page = new ReferencePage(List.copyOf(table), view);
+        return List.of(
+                get("/reference", OPEN, page::list),
+                get("/reference/{area}", OPEN, page::show),
+                get("/api/v1/openapi.json", OPEN, page::json));
     }
 
     /** The rows that need no port: files, health, colours, help. */

@@ -25,14 +25,12 @@ final class SavedNotices {
             "/routers/{router}/route/hints",
             "/routers/{router}/inbox/settings/sample",
             // A program sends it and reads the answer.
-            "/api/v1/routers/{router}/decisions",
             "/hooks/git/{hook}",
             // The page shows the secret in its place.
             "/routers/{router}/file/secret",
             "/routers/{router}/test-sets/new",
             "/routers/{router}/test-sets/{testset}/import",
             "/routers/{router}/test-sets/{testset}/rows/selection",
-            // A program sends it and reads the answer.
             "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
@@ -170,6 +168,8 @@ final class SavedNotices {
     /** Returns whether a row needs no sentence or has one. */
     static boolean isCovered(PageEndpoint row) {
         return !row.method().equals(HandlerType.POST)
+                // A program sends it and reads the answer.
+                || row.isOfApi()
                 || SHOWN_BY_THE_PAGE.contains(row.path())
                 || SENTENCES.containsKey(row.path());
     }

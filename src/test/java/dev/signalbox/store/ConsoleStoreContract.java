@@ -174,6 +174,22 @@ public abstract class ConsoleStoreContract {
     }
 
     @Test
+    void a_key_of_a_request_is_taken_once_by_each_person_until_it_is_released_or_old() {
+        IdempotencyStore keys = store().idempotency();
+        Duration day = Duration.ofDays(1);
+        assertThat(keys.claim("1", "k", "print", NOW, day)).isEmpty();
+        assertThat(keys.claim("2", "k", "other", NOW, day)).isEmpty();
+        assertThat(keys.claim("1", "k", "other", NOW, day)).contains(new KeptAnswer("print", 0, "", null, null));
+
+        KeptAnswer answer = new KeptAnswer("print", 201, "{\"a\":\"\ud83d\ude82\"}", "r1", "/there");
+        keys.keep("1", "k", answer);
+        keys.release("2", "k");
+        assertThat(keys.claim("2", "k", "print", NOW, day)).isEmpty();
+        assertThat(keys.claim("1", "k", "print", NOW.plus(day).plusSeconds(1), day))
+                .isEmpty();
+    }
+
+    @Test
     void routers_are_listed_by_code_point_of_their_name() {
         List.of("\ud83d\ude82", "\uff00", "b", "a", "B").forEach(this::router);
 

@@ -22,6 +22,7 @@ import dev.signalbox.probe.ScoreAggregation;
 import dev.signalbox.quality.Evaluation;
 import dev.signalbox.quality.FitEvidence;
 import dev.signalbox.quality.FitGoal;
+import dev.signalbox.quality.FitObjective;
 import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.quality.RouterFit;
 import dev.signalbox.quality.Share;
@@ -264,7 +265,7 @@ class EveryPageTest {
             Map<String, List<String>> full = full(prod, till, indexed(stage));
             assertThat(full.keySet())
                     .containsExactlyInAnyOrderElementsOf(stage.table().stream()
-                            .filter(row -> row.method().equals(HandlerType.GET))
+                            .filter(row -> row.method().equals(HandlerType.GET) && !row.isOfApi())
                             .map(PageEndpoint::path)
                             .filter(path -> !NO_PAGES.contains(path))
                             .toList());
@@ -342,6 +343,7 @@ class EveryPageTest {
                                 3,
                                 0.4,
                                 new TreeMap<>(Map.of("politics", 0.5)),
+                                new FitObjective(4, 0),
                                 0.95,
                                 0.9,
                                 List.of(tried)),

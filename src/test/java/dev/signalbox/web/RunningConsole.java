@@ -102,6 +102,7 @@ public final class RunningConsole implements AutoCloseable {
                     view)));
             table.addAll(
                     ConsoleApp.audit(new AuditPage(store.auditTrail(), store.routers(), store.remotes(), clock, view)));
+            table.addAll(ConsoleApp.reference(table, view));
         }
         AccessControl doors = new AccessControl(
                 new UrlSubjects(store.remotes(), store.plans(), store.runs(), store.reviews()),

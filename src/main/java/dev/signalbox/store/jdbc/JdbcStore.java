@@ -12,6 +12,7 @@ import dev.signalbox.store.EvaluationStore;
 import dev.signalbox.store.FitStore;
 import dev.signalbox.store.FollowStore;
 import dev.signalbox.store.GateStore;
+import dev.signalbox.store.IdempotencyStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
 import dev.signalbox.store.LintDecisionStore;
@@ -53,6 +54,7 @@ public final class JdbcStore implements ConsoleStore {
     private final RunStore runs;
     private final VectorStore vectors;
     private final SettingStore settings;
+    private final IdempotencyStore idempotency;
     private final SealedKeyStore sealedKeys;
     private final JournalStore journals;
     private final LockReleaseStore lockReleases;
@@ -87,6 +89,7 @@ public final class JdbcStore implements ConsoleStore {
         this.runs = new JdbcRunStore(database);
         this.vectors = new JdbcVectorStore(database);
         this.settings = new JdbcSettingStore(database);
+        this.idempotency = new JdbcIdempotencyStore(database);
         this.autoSyncs = new JdbcAutoSyncStore(database);
         this.lockReleases = new JdbcLockReleaseStore(database);
         this.journals = new JdbcJournalStore(database);
@@ -176,6 +179,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public SettingStore settings() {
         return settings;
+    }
+
+    @Override
+    public IdempotencyStore idempotency() {
+        return idempotency;
     }
 
     @Override

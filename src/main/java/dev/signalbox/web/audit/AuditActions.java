@@ -55,7 +55,7 @@ public final class AuditActions {
         if (onlyTests && isTested(row)) {
             return ADDRESS_TEST;
         }
-        return isDone(row) ? WORDS.getOrDefault(row.path(), row.method() + " " + row.path()) : LOOK;
+        return isDone(row) ? WORDS.getOrDefault(row.auditPath(), row.method() + " " + row.path()) : LOOK;
     }
 
     /** Returns whether the form of a row can be sent to test an address without saving it. */
@@ -65,16 +65,16 @@ public final class AuditActions {
 
     /** Returns whether a row is not recorded. */
     static boolean isHarmless(PageEndpoint row) {
-        return !isDone(row) || HARMLESS.contains(row.path());
+        return !isDone(row) || HARMLESS.contains(row.auditPath());
     }
 
     private static boolean isDone(PageEndpoint row) {
-        return row.method().equals(HandlerType.POST) || row.path().equals(COME_BACK);
+        return !row.method().equals(HandlerType.GET) || row.path().equals(COME_BACK);
     }
 
     /** Returns whether a row has an id, or needs none. */
     public static boolean isNamed(PageEndpoint row) {
-        return isHarmless(row) || WORDS.containsKey(row.path());
+        return isHarmless(row) || WORDS.containsKey(row.auditPath());
     }
 
     /** Returns the ids of all actions. */

@@ -37,6 +37,8 @@ import dev.signalbox.syncing.service.GateBlockedException;
 import dev.signalbox.syncing.service.NotApprovedException;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.NotPermittedException;
+import dev.signalbox.web.frame.RequestProblemException;
+import dev.signalbox.web.frame.RequestProblemException.Violation;
 import dev.signalbox.web.frame.SignInRequiredException;
 import dev.signalbox.web.frame.TokenNotAllowedException;
 import dev.signalbox.web.guard.ForbiddenException;
@@ -119,6 +121,15 @@ final class ProblemTable {
             case EncoderException e -> new ProblemAnswer(502, "The encoder failed", message(e));
             case IndexException e -> index(e);
             case ForbiddenException e -> new ProblemAnswer(e.status(), forbidden(e.status()), message(e));
+            case RequestProblemException e ->
+                new ProblemAnswer(
+                        e.status(),
+                        e.title(),
+                        message(e),
+                        e.violations().stream().map(Violation::message).toList(),
+                        null,
+                        null,
+                        e.violations());
             case HttpResponseException e -> http(e);
             default -> fault();
         };
