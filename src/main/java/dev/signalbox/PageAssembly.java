@@ -206,8 +206,25 @@ public final class PageAssembly {
                 .flatMap(List::stream)
                 .map(unread::framing)
                 .toList();
-        return Stream.concat(pages.stream(), new ApiAssembly(services, routerLookup).endpoints().stream())
-                .toList();
+        return Stream.concat(pages.stream(), api().endpoints().stream()).toList();
+    }
+
+    private ApiAssembly api() {
+        return new ApiAssembly(
+                services,
+                new ApiAssembly.Parts(
+                        keyring,
+                        routerLookup,
+                        remoteLookup,
+                        editor,
+                        bindings,
+                        bindingRules,
+                        addressTest,
+                        syncRules,
+                        shared,
+                        plans,
+                        planLookup,
+                        previews));
     }
 
     private List<PageEndpoint> overview() {

@@ -217,6 +217,8 @@ class EveryPageTest {
         pages.put("/keys", List.of("/keys"));
         pages.put("/help", List.of("/help"));
         pages.put("/help/{section}", List.of("/help/remotes", "/help/configuration", "/help/sync-modes"));
+        pages.put("/reference", List.of("/reference"));
+        pages.put("/reference/{area}", List.of("/reference/routers", "/reference/plans-and-runs"));
         pages.put("/sign-in", List.of("/sign-in"));
         pages.put("/first-account", List.of("/first-account"));
         pages.put("/invitation", List.of("/invitation"));

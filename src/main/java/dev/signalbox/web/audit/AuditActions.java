@@ -28,6 +28,8 @@ public final class AuditActions {
             // recorded.
             "/api/v1/routers/{router}/decisions",
             "/hooks/git/{hook}",
+            // A question.
+            "/api/v1/routers/{router}/probe",
             "/routers/{router}/test-sets/new",
             "/routers/{router}/test-sets/{testset}/import",
             "/routers/{router}/test-sets/{testset}/rows/selection",

@@ -34,6 +34,7 @@ import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.syncing.execution.RemoteLockedException;
 import dev.signalbox.syncing.execution.StalePlanException;
 import dev.signalbox.syncing.service.GateBlockedException;
+import dev.signalbox.syncing.service.LockChangedException;
 import dev.signalbox.syncing.service.NotApprovedException;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.NotPermittedException;
@@ -74,6 +75,7 @@ final class ProblemTable {
                 new ProblemAnswer(409, "The settings were changed in the meantime", message(e));
             case StalePlanException e -> new ProblemAnswer(409, "This plan is out of date", message(e));
             case RemoteLockedException e -> new ProblemAnswer(409, "The remote is locked", message(e));
+            case LockChangedException e -> new ProblemAnswer(409, "The lock has changed", message(e));
             case NotApprovedException e -> new ProblemAnswer(409, "Not approved yet", message(e));
             case GateBlockedException e ->
                 new ProblemAnswer(
