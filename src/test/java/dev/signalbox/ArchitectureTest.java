@@ -106,6 +106,7 @@ class ArchitectureTest {
                                 "..audit",
                                 "..inbox",
                                 "..schedule")),
+                                "..follow")),
                 arguments(
                         "syncing.state",
                         imports(
@@ -168,6 +169,22 @@ class ArchitectureTest {
                 arguments("review", imports("review", "..account", "..route", "..sync.plan")),
                 arguments("audit", imports("audit")),
                 arguments("editing", imports("editing", "..route", "..store")),
+                arguments("follow", imports("follow", "..route", "..sync.diff")),
+                arguments("git", imports("git", "..follow", "..index", "org.eclipse.jgit..")),
+                arguments(
+                        "following",
+                        imports(
+                                "following",
+                                "..follow",
+                                "..route",
+                                "..route.config",
+                                "..editing",
+                                "..store",
+                                "..audit",
+                                "..index",
+                                "..keys",
+                                "..scheduling")),
+                arguments("one git", oneGit()),
                 arguments(
                         "signin",
                         imports("signin", "..account", "..store", CACHE, "com.password4j..", "me.gosimple.nbvcxz..")),
@@ -285,7 +302,8 @@ class ArchitectureTest {
                         port.equals("store") ? "..signalbox.inbox" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.schedule" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.quality" : "..signalbox.route",
-                        port.equals("store") ? "..signalbox.probe" : "..signalbox.route"));
+                        port.equals("store") ? "..signalbox.probe" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.follow" : "..signalbox.route"));
         return noClasses()
                 .that()
                 .resideInAPackage("..signalbox." + port + ".*..")
@@ -312,6 +330,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.micrometer..", "io.opentelemetry..");
+    }
+
+    /** One package knows the library that reads git repositories. */
+    private static ArchRule oneGit() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("..signalbox.git")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jgit..");
     }
 
     private static ArchRule coreFreeOfWeb() {

@@ -75,6 +75,7 @@ public interface ConsoleStore extends AutoCloseable {
 
     RetentionStore retention();
     StoreReadiness readiness();
+    FollowStore followedFiles();
 
     /** Connections to the table of scheduled tasks, which its library reads and writes itself. They close with the store. */
     DataSource scheduledTasks();

@@ -124,6 +124,10 @@ class EveryPageTest {
         pages.put("/routers/{router}/route/history", List.of(router + "/route/history?name=politics"));
         pages.put("/routers/{router}/import/preview", List.of(router + "/import/preview?draft=expired"));
         pages.put("/routers/{router}/import", List.of(router + "/import"));
+        pages.put("/routers/{router}/file", List.of(router + "/file", second + "/file"));
+        pages.put("/routers/{router}/file/changes", List.of(router + "/file/changes"));
+        pages.put("/routers/{router}/file/settings", List.of(router + "/file/settings"));
+        pages.put("/routers/{router}/file/removal", List.of(router + "/file/removal"));
         pages.put("/routers/{router}/settings", List.of(router + "/settings", second + "/settings"));
         pages.put(
                 "/routers/{router}/encoder",

@@ -10,6 +10,7 @@ import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.DecisionStore;
 import dev.signalbox.store.EvaluationStore;
 import dev.signalbox.store.FitStore;
+import dev.signalbox.store.FollowStore;
 import dev.signalbox.store.GateStore;
 import dev.signalbox.store.IdempotencyStore;
 import dev.signalbox.store.InvitationStore;
@@ -79,6 +80,7 @@ public final class JdbcStore implements ConsoleStore {
     private final WindowStore windows;
     private final CheckScheduleStore checkSchedules;
     private final StoreReadiness readiness;
+    private final FollowStore followedFiles;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
@@ -116,6 +118,7 @@ public final class JdbcStore implements ConsoleStore {
         this.windows = new JdbcWindowStore(database);
         this.retention = new JdbcRetentionStore(database, settings);
         this.readiness = new JdbcReadiness(database);
+        this.followedFiles = new JdbcFollowStore(database);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
@@ -297,6 +300,10 @@ public final class JdbcStore implements ConsoleStore {
 
     public StoreReadiness readiness() {
         return readiness;
+    }
+
+    public FollowStore followedFiles() {
+        return followedFiles;
     }
 
     @Override
