@@ -57,9 +57,6 @@ public record ConsoleConfig(
         Duration trusted,
         GroupRules groups,
         OperationsEnvironment operations,
-        Map<String, String> storeVariables) {
-    }
-
         Map<String, String> storeVariables,
         boolean gitFiles) {
     public static final String HOST = "127.0.0.1";
@@ -92,7 +89,6 @@ public record ConsoleConfig(
                 OidcEnvironment.trusted(environment, reading.problems),
                 OidcEnvironment.groups(environment, reading.problems),
                 OperationsEnvironment.of(environment, reading.problems),
-                reading.storeVariables());
                 reading.storeVariables(),
                 "1".equals(environment.get("SIGNALBOX_GIT_FILES")));
         if (!reading.problems.isEmpty()) {

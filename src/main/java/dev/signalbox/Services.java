@@ -154,14 +154,14 @@ public final class Services implements AutoCloseable {
                 checks,
                 governance.policies(),
                 new CheckTurns(store.checkSchedules(), slots, clock),
-                clock);
+                clock,
+                observer);
         scheduledChecks =
                 new ScheduledChecks(store.checkSchedules(), store.remotes(), comparisons, slots, tasks, clock);
         retention = new RetentionService(store.retention(), store.auditTrail(), clock);
         tasks.register(
                 TaskDefinition.recurring(RetentionService.TASK, RetentionService.EVERY, retention::cleanUp, clock));
         windows = new WindowGate(store.windows(), governance, clock);
-        comparisons = new RemoteComparisons(indexes, encoders, routers, checks, governance.policies(), clock, observer);
         gate = new PolicyGate(governance.policies(), encoders, comparisons);
         vectors = new RouterVectors(new ObservedVectors(store.vectors(), observer));
         planSides = new PlanSides(

@@ -105,7 +105,7 @@ class ArchitectureTest {
                                 "..account",
                                 "..audit",
                                 "..inbox",
-                                "..schedule")),
+                                "..schedule",
                                 "..follow")),
                 arguments(
                         "syncing.state",

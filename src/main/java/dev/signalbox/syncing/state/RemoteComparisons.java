@@ -68,7 +68,7 @@ public final class RemoteComparisons {
             PolicyStore policies,
             CheckTurn turn,
             Clock clock) {
-        this(indexes, encoders, routers, checks, policies, clock, WorkObserver.NONE);
+        this(indexes, encoders, routers, checks, policies, turn, clock, WorkObserver.NONE);
     }
 
     /**
@@ -82,6 +82,7 @@ public final class RemoteComparisons {
             RouterStore routers,
             CheckStore checks,
             PolicyStore policies,
+            CheckTurn turn,
             Clock clock,
             WorkObserver observer) {
         this.indexes = indexes;
