@@ -3,6 +3,7 @@ package dev.signalbox;
 import dev.signalbox.demo.DemoRemoval;
 import dev.signalbox.demo.DemoSetup;
 import dev.signalbox.editing.RouterEditor;
+import dev.signalbox.follow.FileFetcher;
 import dev.signalbox.editing.SettingsEditor;
 import dev.signalbox.index.LocalIndexFolder;
 import dev.signalbox.index.StoreRegistry;
@@ -134,12 +135,14 @@ public final class PageAssembly {
     private final SavedPlans plans;
     private final PlanLookup planLookup;
     private final PlanPreviewCache previews;
+    private final FollowAssembly files;
 
     /**
      * Puts together what several pages share.
      *
      * @param stores those that the services' indexes are of
      * @param ownIndexes where indexes are offered to be made
+     * @param fetcher reads files that routers follow
      */
     public PageAssembly(
             Services services,
@@ -147,6 +150,7 @@ public final class PageAssembly {
             StoreKeyring keyring,
             LocalIndexFolder ownIndexes,
             DemoSetup demo,
+            FileFetcher fetcher,
             PageRenderer renderer) {
         this.services = services;
         this.store = services.store();
@@ -180,11 +184,13 @@ public final class PageAssembly {
         plans = new SavedPlans(store.plans());
         planLookup = new PlanLookup(plans, store.remotes(), services.routers());
         previews = new PlanPreviewCache(services.comparisons());
+        files = new FollowAssembly(services, keyring, fetcher, routerLookup, renderer);
     }
 
     /** Every address of these pages. */
     public List<PageEndpoint> endpoints() {
-        return Stream.of(
+        QualityAssembly quality = new QualityAssembly(services, routerLookup, renderer);
+        List<PageEndpoint> pages = Stream.of(
                         overview(),
                         stores(),
                         routers(),
@@ -197,10 +203,32 @@ public final class PageAssembly {
                         probe(),
                         new QualityAssembly(services, routerLookup, renderer).endpoints(),
                         new OperationsAssembly(services, routerLookup, renderer).endpoints(),
+                        quality.endpoints(),
+                        files.endpoints(),
                         search())
                 .flatMap(List::stream)
                 .map(unread::framing)
                 .toList();
+        return Stream.concat(pages.stream(), api(quality).endpoints().stream()).toList();
+    }
+
+    private ApiAssembly api(QualityAssembly quality) {
+        return new ApiAssembly(
+                services,
+                quality,
+                new ApiAssembly.Parts(
+                        keyring,
+                        routerLookup,
+                        remoteLookup,
+                        editor,
+                        bindings,
+                        bindingRules,
+                        addressTest,
+                        syncRules,
+                        shared,
+                        plans,
+                        planLookup,
+                        previews));
     }
 
     private List<PageEndpoint> overview() {

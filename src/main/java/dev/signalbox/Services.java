@@ -51,6 +51,9 @@ import dev.signalbox.syncing.service.SyncService;
 import dev.signalbox.syncing.service.UndoneRuns;
 import dev.signalbox.syncing.service.WindowGate;
 import dev.signalbox.syncing.state.RemoteComparisons;
+import dev.signalbox.telemetry.WorkObserver;
+import dev.signalbox.telemetry.observed.ObservedLauncher;
+import dev.signalbox.telemetry.observed.ObservedVectors;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,11 +96,7 @@ public final class Services implements AutoCloseable {
     private final RetentionService retention;
     private final WindowGate windows;
 
-    /**
-     * Assembles the services; the given objects stay open when they are closed.
-     *
-     * @param console the unique id of this console in the leases of locks: the same at each start
-     */
+    /** As the other one, observed by nothing. */
     public Services(
             ConsoleStore store,
             SchemeIndexes indexes,
@@ -105,6 +104,23 @@ public final class Services implements AutoCloseable {
             PlanApplier applier,
             String console,
             Clock clock) {
+        this(store, indexes, encoders, applier, console, clock, WorkObserver.NONE);
+    }
+
+    /**
+     * Assembles the services; the given objects stay open when they are closed.
+     *
+     * @param console the unique id of this console in the leases of locks: the same at each start
+     * @param observer is told of checks, plans and runs
+     */
+    public Services(
+            ConsoleStore store,
+            SchemeIndexes indexes,
+            EncoderRegistry encoders,
+            PlanApplier applier,
+            String console,
+            Clock clock,
+            WorkObserver observer) {
         this.store = store;
         this.indexes = indexes;
         this.encoders = encoders;
@@ -138,7 +154,8 @@ public final class Services implements AutoCloseable {
                 checks,
                 governance.policies(),
                 new CheckTurns(store.checkSchedules(), slots, clock),
-                clock);
+                clock,
+                observer);
         scheduledChecks =
                 new ScheduledChecks(store.checkSchedules(), store.remotes(), comparisons, slots, tasks, clock);
         retention = new RetentionService(store.retention(), store.auditTrail(), clock);
@@ -146,7 +163,7 @@ public final class Services implements AutoCloseable {
                 TaskDefinition.recurring(RetentionService.TASK, RetentionService.EVERY, retention::cleanUp, clock));
         windows = new WindowGate(store.windows(), governance, clock);
         gate = new PolicyGate(governance.policies(), encoders, comparisons);
-        vectors = new RouterVectors(store.vectors());
+        vectors = new RouterVectors(new ObservedVectors(store.vectors(), observer));
         planSides = new PlanSides(
                 indexes,
                 encoders,
@@ -168,11 +185,11 @@ public final class Services implements AutoCloseable {
         ConsoleSides sides =
                 new ConsoleSides(routers, store.remotes(), store.plans(), governance.policies(), indexes, encoders);
         evidence = new PlanEvidenceReader(gate, encoders);
-        PlanService plans = new PlanService(store.plans(), evidence, clock);
+        PlanService plans = new PlanService(store.plans(), evidence, clock, observer);
         sync = new SyncService(
                 plans,
                 new RunTask(applier, sides, store.journals(), LeaseOwner.console(console, runs)),
-                liveRuns,
+                new ObservedLauncher(liveRuns, observer),
                 recovery,
                 store.remotes(),
                 runs,

@@ -53,6 +53,21 @@ class ArchitectureTest {
                 arguments("route.convert", imports("route.convert", "..route")),
                 arguments("route.csv", imports("route.csv", "..route", "..route.config", "de.siegmar.fastcsv..")),
                 arguments("encoder", imports("encoder")),
+                arguments("telemetry", imports("telemetry")),
+                arguments("telemetry.metrics", imports("telemetry.metrics", "..telemetry", "io.micrometer..")),
+                arguments("telemetry.trace", imports("telemetry.trace", "..telemetry", "io.opentelemetry..")),
+                arguments(
+                        "telemetry.observed",
+                        imports(
+                                "telemetry.observed",
+                                "..telemetry",
+                                "..index",
+                                "..encoder",
+                                "..store",
+                                "..route",
+                                "..sync.*",
+                                "..syncing.execution",
+                                "..syncing.service")),
                 arguments("retry", imports("retry", "dev.failsafe..")),
                 arguments("inbox", imports("inbox", "com.google.re2j..")),
                 arguments("scheduling", imports("scheduling", "com.github.kagkarlsson.scheduler..")),
@@ -90,10 +105,19 @@ class ArchitectureTest {
                                 "..account",
                                 "..audit",
                                 "..inbox",
-                                "..schedule")),
+                                "..schedule",
+                                "..follow")),
                 arguments(
                         "syncing.state",
-                        imports("syncing.state", "..route", "..sync.*", "..index", "..encoder", "..store", CACHE)),
+                        imports(
+                                "syncing.state",
+                                "..route",
+                                "..sync.*",
+                                "..index",
+                                "..encoder",
+                                "..store",
+                                "..telemetry",
+                                CACHE)),
                 arguments(
                         "syncing.execution",
                         imports(
@@ -122,6 +146,7 @@ class ArchitectureTest {
                                 "..account",
                                 "..schedule",
                                 "..retry",
+                                "..telemetry",
                                 CACHE)),
                 arguments(
                         "syncing.quality",
@@ -144,6 +169,22 @@ class ArchitectureTest {
                 arguments("review", imports("review", "..account", "..route", "..sync.plan")),
                 arguments("audit", imports("audit")),
                 arguments("editing", imports("editing", "..route", "..store")),
+                arguments("follow", imports("follow", "..route", "..sync.diff")),
+                arguments("git", imports("git", "..follow", "..index", "org.eclipse.jgit..")),
+                arguments(
+                        "following",
+                        imports(
+                                "following",
+                                "..follow",
+                                "..route",
+                                "..route.config",
+                                "..editing",
+                                "..store",
+                                "..audit",
+                                "..index",
+                                "..keys",
+                                "..scheduling")),
+                arguments("one git", oneGit()),
                 arguments(
                         "signin",
                         imports("signin", "..account", "..store", CACHE, "com.password4j..", "me.gosimple.nbvcxz..")),
@@ -165,6 +206,7 @@ class ArchitectureTest {
                 arguments("encoder adapter", adapter("encoder")),
                 arguments("store adapter", adapter("store")),
                 arguments("one backoff", oneBackoff()),
+                arguments("metrics and traces in one place", telemetryInOnePlace()),
                 arguments("the core is free of the web", coreFreeOfWeb()),
                 arguments("names", names()),
                 arguments("exceptions", exceptionsAreNamedSo()),
@@ -260,7 +302,8 @@ class ArchitectureTest {
                         port.equals("store") ? "..signalbox.inbox" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.schedule" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.quality" : "..signalbox.route",
-                        port.equals("store") ? "..signalbox.probe" : "..signalbox.route"));
+                        port.equals("store") ? "..signalbox.probe" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.follow" : "..signalbox.route"));
         return noClasses()
                 .that()
                 .resideInAPackage("..signalbox." + port + ".*..")
@@ -277,6 +320,26 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.failsafe..");
+    }
+
+    /** Everything else tells a {@code WorkObserver}. */
+    private static ArchRule telemetryInOnePlace() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("..signalbox.telemetry.metrics", "..signalbox.telemetry.trace")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.opentelemetry..");
+    }
+
+    /** One package knows the library that reads git repositories. */
+    private static ArchRule oneGit() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("..signalbox.git")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jgit..");
     }
 
     private static ArchRule coreFreeOfWeb() {

@@ -1,21 +1,24 @@
 package dev.signalbox.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.StoredLock;
-import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.CountText;
 import dev.signalbox.route.TimeText;
+import dev.signalbox.route.config.ConfigLines;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffCounts;
+import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.guard.IndexedReading;
 import dev.signalbox.sync.plan.LeftOut;
+import dev.signalbox.syncing.state.CheckJson;
 import dev.signalbox.syncing.state.CheckResult;
+import dev.signalbox.syncing.state.IndexSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,12 +51,19 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     SchemaTakeOverOption takeOver = new SchemaTakeOverOption();
 
+    @Mixin
+    ReportOptions reports = new ReportOptions();
+
     CheckCommand(CommandTools tools) {
         this.tools = tools;
     }
 
     @Override
     public Integer call() {
+        return reports.around(sides.local, this::answered);
+    }
+
+    private ReportOptions.Answer answered() {
         CheckDepth far = CheckDepth.of(depth)
                 .orElseThrow(() -> new CommandException("--depth " + depth + ": choose fast, slow or deep."));
         try (SyncSides both = sides.open(tools, takeOver)) {
@@ -63,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
             }
             LeftOut leftOut = routes.isEmpty() ? LeftOut.NOTHING : routes.leftOut(both);
             CheckResult examination = both.examine(far, leftOut);
-            ObjectNode answer = program(examination, leftOut);
+            ObjectNode answer = CheckJson.of(examination, leftOut);
             List<String> lines = people(examination, leftOut);
             examination
                     .reading()
@@ -74,8 +84,21 @@ final class CheckCommand implements Callable<Integer> {
                     });
             sides.out().answer(answer, lines);
             both.obstacle().ifPresent(sides::complain);
-            return exit(examination.check());
+            int exit = exit(examination.check());
+            return new ReportOptions.Answer(exit, () -> report(both, examination, leftOut, exit == ExitCode.OK));
         }
+    }
+
+    private static CiReport report(SyncSides both, CheckResult examination, LeftOut leftOut, boolean passed) {
+        Optional<RemoteState> remote = examination
+                .reading()
+                .map(IndexSnapshot::state)
+                .or(() -> both.file().map(RemoteFile::state));
+        return CheckCiReport.of(
+                examination.check(),
+                passed,
+                remote.map(read -> Diff.between(both.local().state(), read).of(pair -> !leftOut.holds(pair))),
+                ConfigLines.of(both.local().document()));
     }
 
     private static int exit(Check check) {
@@ -92,40 +115,6 @@ final class CheckCommand implements Callable<Integer> {
                 check.counts() != null && check.counts().differing() == 0 ? ExitCode.OK : ExitCode.DRIFT;
             case UNREACHABLE, WRONG_DIMENSION, NOT_SYNCABLE -> ExitCode.TROUBLE;
         };
-    }
-
-    private static ObjectNode program(CheckResult examination, LeftOut leftOut) {
-        Check check = examination.check();
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("status", check.status().id());
-        node.put("depth", check.depth().id());
-        // A hash covers all routes: with a check of some it would look like a part of the result.
-        node.put("local_hash", leftOut.isEmpty() ? check.localHash() : null);
-        node.put("remote_hash", leftOut.isEmpty() ? check.remoteHash() : null);
-        DiffCounts counts = check.counts();
-        if (counts == null) {
-            node.putNull("counts");
-        } else {
-            node.set("counts", counts(counts));
-        }
-        node.put("duplicates", check.duplicates());
-        node.put("foreign_records", check.foreignRecords());
-        node.put("locked_since", examination.lockedSince());
-        node.put(
-                "lock_value",
-                examination.lock() == null ? null : examination.lock().value());
-        node.put("cause", check.cause());
-        if (!leftOut.isEmpty()) {
-            ArrayNode left = node.putArray("left_out");
-            leftOut.routes().stream().sorted(CodePoints.ORDER).forEach(left::add);
-        }
-        return node;
-    }
-
-    static ObjectNode counts(DiffCounts counts) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("local_only", counts.localOnly()).put("remote_only", counts.remoteOnly());
-        return node.put("changed", counts.changed()).put("same", counts.same());
     }
 
     private static List<String> people(CheckResult examination, LeftOut leftOut) {

@@ -33,6 +33,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     SettingStore settings();
 
+    IdempotencyStore idempotency();
+
     SealedKeyStore sealedKeys();
 
     JournalStore journals();
@@ -72,6 +74,8 @@ public interface ConsoleStore extends AutoCloseable {
     WindowStore windows();
 
     RetentionStore retention();
+    StoreReadiness readiness();
+    FollowStore followedFiles();
 
     /** Connections to the table of scheduled tasks, which its library reads and writes itself. They close with the store. */
     DataSource scheduledTasks();

@@ -20,6 +20,7 @@ import dev.signalbox.web.account.OwnAccountPage;
 import dev.signalbox.web.account.OwnTokensPage;
 import dev.signalbox.web.account.ProviderSignIn;
 import dev.signalbox.web.account.SignInPage;
+import dev.signalbox.web.api.ReferencePage;
 import dev.signalbox.web.audit.AuditPage;
 import dev.signalbox.web.composed.ComposedFilePage;
 import dev.signalbox.web.connect.IndexAdoption;
@@ -32,6 +33,7 @@ import dev.signalbox.web.frame.StaticAssets;
 import dev.signalbox.web.gallery.GalleryPage;
 import dev.signalbox.web.help.HelpCatalog;
 import dev.signalbox.web.help.HelpPage;
+import dev.signalbox.web.operations.HealthPage;
 import dev.signalbox.web.overview.DemoRemovalPage;
 import dev.signalbox.web.overview.OverviewPage;
 import dev.signalbox.web.overview.WaitingPage;
@@ -371,15 +373,25 @@ public final class ConsoleApp {
         return List.of(get("/gallery", VIEW, new GalleryPage(view)::show));
     }
 
+    /**
+     * The reference of the API.
+     *
+     * @param table every other URL of the console
+     */
+    public static List<PageEndpoint> reference(List<PageEndpoint> table, PageRenderer view) {
+        ReferencePage page = new ReferencePage(List.copyOf(table), view);
+        return List.of(
+                get("/reference", OPEN, page::list),
+                get("/reference/{area}", OPEN, page::show),
+                get("/api/v1/openapi.json", OPEN, page::json));
+    }
+
     /** The rows that need no port: files, health, colours, help. */
     public static List<PageEndpoint> frame(StaticAssets assets, PageRenderer view) {
         KeyboardShortcuts keys = new KeyboardShortcuts(view);
         HelpPage help = new HelpPage(HelpCatalog::packed, view);
         return List.of(
-                get(
-                        "/health",
-                        OPEN,
-                        ctx -> ctx.contentType("text/plain; charset=utf-8").result("ok\n")),
+                get("/health", OPEN, HealthPage::live),
                 get("/static/{file}", OPEN, new StaticFiles(assets)),
                 post("/theme", OPEN, new ThemeHandler()),
                 get("/help", OPEN, help::list),

@@ -1,18 +1,21 @@
 package dev.signalbox.web;
 
 import static dev.signalbox.account.Permission.ADMIN;
+import static dev.signalbox.account.Permission.OPEN;
 import static dev.signalbox.account.Permission.VIEW;
 import static dev.signalbox.web.frame.PageEndpoint.get;
 import static dev.signalbox.web.frame.PageEndpoint.post;
 
 import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.operations.HealthPage;
+import dev.signalbox.web.operations.MetricsPage;
 import dev.signalbox.web.schedule.RetentionPage;
 import dev.signalbox.web.schedule.ScheduleSettingsPage;
 import dev.signalbox.web.schedule.SchedulesPage;
 import dev.signalbox.web.schedule.WindowsPage;
 import java.util.List;
 
-/** The part of the table of URLs about what the console does by itself; {@link ConsoleApp} has the rest. */
+/** The part of the table of URLs about what the console does by itself, and that monitoring asks; {@link ConsoleApp} has the rest. */
 public final class OperationsApp {
     private OperationsApp() {}
 
@@ -46,5 +49,15 @@ public final class OperationsApp {
                 post("/retention", ADMIN, retention::save),
                 get("/retention/clean-up", ADMIN, retention::ask),
                 post("/retention/clean-up", ADMIN, retention::cleanUp));
+    }
+
+    /** Whether the console works; {@code /health} of the frame is the same as {@code /health/live}. */
+    public static List<PageEndpoint> health(HealthPage health) {
+        return List.of(get("/health/live", OPEN, HealthPage::live), get("/health/ready", OPEN, health::ready));
+    }
+
+    /** The metrics: for an administrator, and for the program that has the token for them. */
+    public static List<PageEndpoint> metrics(MetricsPage metrics) {
+        return List.of(get(MetricsPage.PATH, ADMIN, metrics::send));
     }
 }

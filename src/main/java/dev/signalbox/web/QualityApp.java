@@ -2,7 +2,6 @@ package dev.signalbox.web;
 
 import static dev.signalbox.account.Permission.ADMIN;
 import static dev.signalbox.account.Permission.EDIT;
-import static dev.signalbox.account.Permission.REPORT;
 import static dev.signalbox.account.Permission.VIEW;
 import static dev.signalbox.web.frame.PageEndpoint.get;
 import static dev.signalbox.web.frame.PageEndpoint.post;
@@ -13,7 +12,6 @@ import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.gate.GatePage;
 import dev.signalbox.web.gate.PlanGatePage;
 import dev.signalbox.web.gate.ReplayPage;
-import dev.signalbox.web.inbox.DecisionApi;
 import dev.signalbox.web.inbox.InboxPage;
 import dev.signalbox.web.inbox.InboxSettingsPage;
 import dev.signalbox.web.inbox.InboxTriage;
@@ -136,7 +134,7 @@ public final class QualityApp {
 
     /** Decisions that applications reported. */
     public static List<PageEndpoint> inbox(
-            InboxPage page, InboxTriage triage, TriagedPage triaged, InboxSettingsPage settings, DecisionApi api) {
+            InboxPage page, InboxTriage triage, TriagedPage triaged, InboxSettingsPage settings) {
         return List.of(
                 get("/routers/{router}/inbox", VIEW, page::show),
                 post("/routers/{router}/inbox/upload", EDIT, page::upload),
@@ -148,7 +146,6 @@ public final class QualityApp {
                 post("/routers/{router}/inbox/settings", ADMIN, settings::save),
                 post("/routers/{router}/inbox/settings/sample", ADMIN, settings::sample),
                 get("/routers/{router}/inbox/removal", ADMIN, settings::ask),
-                post("/routers/{router}/inbox/removal", ADMIN, settings::delete),
-                post("/api/v1/routers/{router}/decisions", REPORT, api::add));
+                post("/routers/{router}/inbox/removal", ADMIN, settings::delete));
     }
 }

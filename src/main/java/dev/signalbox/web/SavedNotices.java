@@ -25,11 +25,12 @@ final class SavedNotices {
             "/routers/{router}/route/hints",
             "/routers/{router}/inbox/settings/sample",
             // A program sends it and reads the answer.
-            "/api/v1/routers/{router}/decisions",
+            "/hooks/git/{hook}",
+            // The page shows the secret in its place.
+            "/routers/{router}/file/secret",
             "/routers/{router}/test-sets/new",
             "/routers/{router}/test-sets/{testset}/import",
             "/routers/{router}/test-sets/{testset}/rows/selection",
-            // A program sends it and reads the answer.
             "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
@@ -97,6 +98,10 @@ final class SavedNotices {
         all.put("/routers/{router}/test-sets/{testset}/versions/{version}/restoration", "Restored the version.");
         all.put("/routers/{router}/test-sets/{testset}/settings", "Saved the settings of the test set.");
         all.put("/routers/{router}/test-sets/{testset}/removal", "Removed the test set.");
+        all.put("/routers/{router}/file/reading", "Read the repository.");
+        all.put("/routers/{router}/file/changes", "Merged the file.");
+        all.put("/routers/{router}/file/settings", "Saved the settings of the file.");
+        all.put("/routers/{router}/file/removal", "The router no longer follows the file.");
         all.put("/composed/{file}/routers", "Created the router.");
         all.put("/composed/{file}/removal", "Removed the composed file.");
         all.put("/routers/{router}/encoder", "Changed the encoder.");
@@ -172,6 +177,8 @@ final class SavedNotices {
     /** Returns whether a row needs no sentence or has one. */
     static boolean isCovered(PageEndpoint row) {
         return !row.method().equals(HandlerType.POST)
+                // A program sends it and reads the answer.
+                || row.isOfApi()
                 || SHOWN_BY_THE_PAGE.contains(row.path())
                 || SENTENCES.containsKey(row.path());
     }

@@ -14,6 +14,10 @@ import dev.signalbox.account.Role;
 import dev.signalbox.account.RoleGrant;
 import dev.signalbox.account.RoleScope;
 import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.follow.FileCommit;
+import dev.signalbox.follow.FileSource;
+import dev.signalbox.follow.FollowRule;
+import dev.signalbox.follow.FollowedFile;
 import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexRecord;
 import dev.signalbox.probe.ProbeHit;
@@ -167,6 +171,22 @@ public abstract class ConsoleStoreContract {
         assertThat(store().runs().find(7)).isEmpty();
         assertThat(store().runs().open()).isEmpty();
         assertThat(store().settings().get("demo")).isEmpty();
+    }
+
+    @Test
+    void a_key_of_a_request_is_taken_once_by_each_person_until_it_is_released_or_old() {
+        IdempotencyStore keys = store().idempotency();
+        Duration day = Duration.ofDays(1);
+        assertThat(keys.claim("1", "k", "print", NOW, day)).isEmpty();
+        assertThat(keys.claim("2", "k", "other", NOW, day)).isEmpty();
+        assertThat(keys.claim("1", "k", "other", NOW, day)).contains(new KeptAnswer("print", 0, "", null, null));
+
+        KeptAnswer answer = new KeptAnswer("print", 201, "{\"a\":\"\ud83d\ude82\"}", "r1", "/there");
+        keys.keep("1", "k", answer);
+        keys.release("2", "k");
+        assertThat(keys.claim("2", "k", "print", NOW, day)).isEmpty();
+        assertThat(keys.claim("1", "k", "print", NOW.plus(day).plusSeconds(1), day))
+                .isEmpty();
     }
 
     @Test
@@ -722,6 +742,41 @@ public abstract class ConsoleStoreContract {
         assertThat(store().configFiles().composed()).isEmpty();
         assertThat(store().configFiles().placeOf(other.id())).isEmpty();
         assertThat(store().routers().find(other.id())).isPresent();
+    }
+
+    @Test
+    void the_file_of_a_router_is_kept_with_what_was_read_of_it_and_goes_with_the_router() {
+        long router = store().routers()
+                .add("support", config(Route.of("a", List.of("one"))), null, "ada", "Created")
+                .id();
+        FileSource source = new FileSource("https://git.example.org/r.git", "main", "r\u00fc.yaml");
+        FollowRule rule = new FollowRule(Duration.ofMinutes(5), true);
+        FollowedFile.Version version =
+                new FollowedFile.Version(new FileCommit("ab12", NOW, "Ada \ud800", "Title"), "text \u0000 of it");
+        store().followedFiles().follow(router, source, rule);
+        store().followedFiles().saveSeen(router, source, version, NOW);
+        store().followedFiles().saveTaken(router, source, version);
+        store().followedFiles().saveProblem(router, source, "broken", NOW.plusSeconds(1));
+
+        FollowedFile read = store().followedFiles().of(router).orElseThrow();
+        assertThat(read.source()).isEqualTo(source);
+        assertThat(read.rule()).isEqualTo(rule);
+        assertThat(read.seen()).contains(version);
+        assertThat(read.isNew()).isFalse();
+        assertThat(read.problem()).isEqualTo("broken");
+        assertThat(store().followedFiles().all()).containsExactly(read);
+
+        FileSource other = new FileSource("https://git.example.org/r.git", "main", "other.yaml");
+        store().followedFiles().follow(router, other, rule);
+        store().followedFiles().saveSeen(router, source, version, NOW);
+        assertThat(store().followedFiles().of(router).orElseThrow().seen())
+                .as("what was read of another file")
+                .isEmpty();
+        assertThatThrownBy(() -> store().followedFiles().follow(77, source, rule))
+                .isInstanceOf(MissingEntityException.class);
+
+        store().removals().remove(router, "ada");
+        assertThat(store().followedFiles().of(router)).isEmpty();
     }
 
     @Test

@@ -52,6 +52,11 @@ class RemovalsTest {
             Map.entry("/accounts/{account}/disabled", Safety.ASKS),
             Map.entry("/runs/{run}/undo", Safety.ASKS),
             Map.entry("/routers/{router}/inbox/removal", Safety.ASKS),
+            Map.entry("/routers/{router}/file/removal", Safety.ASKS),
+            Map.entry("/routers/{router}/file/changes", Safety.IN_THE_HISTORY),
+            Map.entry("/routers/{router}/file/reading", Safety.IN_THE_HISTORY),
+            Map.entry("/routers/{router}/file/settings", Safety.CAN_BE_REVERSED),
+            Map.entry("/routers/{router}/file/secret", Safety.CAN_BE_REVERSED),
             Map.entry("/routers/{router}/inbox/triage", Safety.CAN_BE_REVERSED),
             Map.entry("/routers/{router}/test-sets/{testset}/removal", Safety.ASKS),
             Map.entry("/routers/{router}/removal", Safety.WANTS_A_NAME),
@@ -104,6 +109,7 @@ class RemovalsTest {
             "/checks",
             "/windows",
             "/remotes/{remote}/windows",
+            "/hooks/git/{hook}",
             "/routers/{router}/test-sets",
             "/routers/{router}/test-sets/new",
             "/routers/{router}/test-sets/{testset}/rows",
@@ -132,7 +138,6 @@ class RemovalsTest {
             "/plans/{plan}/gate",
             "/routers/{router}/evaluations",
             "/routers/{router}/evaluations/running/cancellation",
-            "/api/v1/routers/{router}/decisions",
             "/routers/{router}/inbox/reopening",
             "/routers/{router}/inbox/settings",
             "/routers/{router}/inbox/settings/sample",
@@ -226,7 +231,7 @@ class RemovalsTest {
 
     private List<String> rows(HandlerType method) {
         return stage.table().stream()
-                .filter(row -> row.method().equals(method))
+                .filter(row -> row.method().equals(method) && !row.isOfApi())
                 .map(PageEndpoint::path)
                 .toList();
     }

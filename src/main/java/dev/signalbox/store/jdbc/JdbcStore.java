@@ -11,7 +11,9 @@ import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.DecisionStore;
 import dev.signalbox.store.EvaluationStore;
 import dev.signalbox.store.FitStore;
+import dev.signalbox.store.FollowStore;
 import dev.signalbox.store.GateStore;
+import dev.signalbox.store.IdempotencyStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
 import dev.signalbox.store.LintDecisionStore;
@@ -30,6 +32,7 @@ import dev.signalbox.store.RunStore;
 import dev.signalbox.store.SealedKeyStore;
 import dev.signalbox.store.SessionStore;
 import dev.signalbox.store.SettingStore;
+import dev.signalbox.store.StoreReadiness;
 import dev.signalbox.store.TestSetStore;
 import dev.signalbox.store.VectorStore;
 import dev.signalbox.store.WindowStore;
@@ -55,6 +58,7 @@ public final class JdbcStore implements ConsoleStore {
     private final RunStore runs;
     private final VectorStore vectors;
     private final SettingStore settings;
+    private final IdempotencyStore idempotency;
     private final SealedKeyStore sealedKeys;
     private final JournalStore journals;
     private final LockReleaseStore lockReleases;
@@ -75,6 +79,8 @@ public final class JdbcStore implements ConsoleStore {
     private final RetentionStore retention;
     private final WindowStore windows;
     private final CheckScheduleStore checkSchedules;
+    private final StoreReadiness readiness;
+    private final FollowStore followedFiles;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
@@ -91,6 +97,7 @@ public final class JdbcStore implements ConsoleStore {
         this.runs = new JdbcRunStore(database);
         this.vectors = new JdbcVectorStore(database);
         this.settings = new JdbcSettingStore(database);
+        this.idempotency = new JdbcIdempotencyStore(database);
         this.autoSyncs = new JdbcAutoSyncStore(database);
         this.lockReleases = new JdbcLockReleaseStore(database);
         this.journals = new JdbcJournalStore(database);
@@ -110,6 +117,8 @@ public final class JdbcStore implements ConsoleStore {
         this.checkSchedules = new JdbcCheckScheduleStore(database, settings);
         this.windows = new JdbcWindowStore(database);
         this.retention = new JdbcRetentionStore(database, settings);
+        this.readiness = new JdbcReadiness(database);
+        this.followedFiles = new JdbcFollowStore(database);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
@@ -182,6 +191,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public SettingStore settings() {
         return settings;
+    }
+
+    @Override
+    public IdempotencyStore idempotency() {
+        return idempotency;
     }
 
     @Override
@@ -282,6 +296,14 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public RetentionStore retention() {
         return retention;
+    }
+
+    public StoreReadiness readiness() {
+        return readiness;
+    }
+
+    public FollowStore followedFiles() {
+        return followedFiles;
     }
 
     @Override

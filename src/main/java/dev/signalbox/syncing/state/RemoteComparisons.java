@@ -18,9 +18,13 @@ import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.telemetry.Observation;
+import dev.signalbox.telemetry.Work;
+import dev.signalbox.telemetry.WorkObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -39,6 +43,7 @@ public final class RemoteComparisons {
     private final PolicyStore policies;
     private final CheckTurn turn;
     private final Clock clock;
+    private final WorkObserver observer;
     /** By age and not by {@code maximumSize}, which prefers what is asked for often: it would drop the reading that was just made. */
     private final Cache<Long, Kept> kept = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofDays(365))
@@ -63,6 +68,23 @@ public final class RemoteComparisons {
             PolicyStore policies,
             CheckTurn turn,
             Clock clock) {
+        this(indexes, encoders, routers, checks, policies, turn, clock, WorkObserver.NONE);
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param observer is told of each check
+     */
+    public RemoteComparisons(
+            IndexProvider indexes,
+            EncoderRegistry encoders,
+            RouterStore routers,
+            CheckStore checks,
+            PolicyStore policies,
+            CheckTurn turn,
+            Clock clock,
+            WorkObserver observer) {
         this.indexes = indexes;
         this.encoders = encoders;
         this.routers = routers;
@@ -70,6 +92,7 @@ public final class RemoteComparisons {
         this.policies = policies;
         this.turn = turn;
         this.clock = clock;
+        this.observer = observer;
     }
 
     /**
@@ -126,9 +149,12 @@ public final class RemoteComparisons {
 
     /** Makes a check, when its turn comes, and keeps what it found. A store that fails is a finding, not an error. */
     public CheckRecord check(Remote remote, CheckDepth depth) {
-        CheckRecord line = turn.take(remote, () -> examine(remote, depth), why -> cutOff(remote, depth, why));
-        checks.save(line);
-        return line;
+        try (Observation work = observer.begin(new Work.Checking(remote.id(), depth.id()))) {
+            CheckRecord line = turn.take(remote, () -> examine(remote, depth), why -> cutOff(remote, depth, why));
+            checks.save(line);
+            work.result(line.check().status().name().toLowerCase(Locale.ROOT));
+            return line;
+        }
     }
 
     /** Stores that a remote was to be checked and could not be, for a reason that is known without asking it. */

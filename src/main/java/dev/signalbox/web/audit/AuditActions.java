@@ -27,6 +27,9 @@ public final class AuditActions {
             // The decisions of a program, which may be many a second; each is stored with its time. A refusal is
             // recorded.
             "/api/v1/routers/{router}/decisions",
+            "/hooks/git/{hook}",
+            // A question.
+            "/api/v1/routers/{router}/probe",
             "/routers/{router}/test-sets/new",
             "/routers/{router}/test-sets/{testset}/import",
             "/routers/{router}/test-sets/{testset}/rows/selection",
@@ -54,7 +57,7 @@ public final class AuditActions {
         if (onlyTests && isTested(row)) {
             return ADDRESS_TEST;
         }
-        return isDone(row) ? WORDS.getOrDefault(row.path(), row.method() + " " + row.path()) : LOOK;
+        return isDone(row) ? WORDS.getOrDefault(row.auditPath(), row.method() + " " + row.path()) : LOOK;
     }
 
     /** Returns whether the form of a row can be sent to test an address without saving it. */
@@ -64,16 +67,16 @@ public final class AuditActions {
 
     /** Returns whether a row is not recorded. */
     static boolean isHarmless(PageEndpoint row) {
-        return !isDone(row) || HARMLESS.contains(row.path());
+        return !isDone(row) || HARMLESS.contains(row.auditPath());
     }
 
     private static boolean isDone(PageEndpoint row) {
-        return row.method().equals(HandlerType.POST) || row.path().equals(COME_BACK);
+        return !row.method().equals(HandlerType.GET) || row.path().equals(COME_BACK);
     }
 
     /** Returns whether a row has an id, or needs none. */
     public static boolean isNamed(PageEndpoint row) {
-        return isHarmless(row) || WORDS.containsKey(row.path());
+        return isHarmless(row) || WORDS.containsKey(row.auditPath());
     }
 
     /** Returns the ids of all actions. */
@@ -185,6 +188,11 @@ public final class AuditActions {
         words.put("/remotes/{remote}/classic-hash/removal", "Remove the hash of 0.x");
         words.put("/remotes/{remote}/auto-sync", "Change auto-sync");
         words.put("/remotes/{remote}/policy", "Change a policy");
+        words.put("/routers/{router}/file/reading", "Read the followed file");
+        words.put("/routers/{router}/file/changes", "Merge the followed file");
+        words.put("/routers/{router}/file/settings", "Change the followed file");
+        words.put("/routers/{router}/file/secret", "Make a secret for push events");
+        words.put("/routers/{router}/file/removal", "Stop following a file");
         words.put("/remotes/{remote}/gate", "Change a quality gate");
         words.put("/plans/{plan}/gate", "Evaluate a plan");
         words.put("/schedules/settings", "Change the default schedule");

@@ -1,5 +1,6 @@
 package dev.signalbox.web.error;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.signin.InvalidTokenException;
@@ -10,7 +11,9 @@ import dev.signalbox.web.frame.SignInRequiredException;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,8 @@ public final class ErrorAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
     private static final String PROBLEM = "problem";
+    /** Where Javalin says which methods an address has. */
+    private static final String METHODS = "availableMethods";
 
     private final PageRenderer view;
     private final Authentication entrance;
@@ -62,8 +67,13 @@ public final class ErrorAnswers {
                             pause -> ctx.header("Retry-After", String.valueOf(pause.toSeconds() + 1)),
                             () -> ctx.header("WWW-Authenticate", "Bearer error=\"invalid_token\""));
         }
+        if (thrown instanceof HttpResponseException http && http.getDetails().containsKey(METHODS)) {
+            ctx.header("Allow", http.getDetails().get(METHODS));
+        }
         if (PageRenderer.wantsJson(ctx)) {
-            ctx.contentType("application/problem+json").result(json(problem).toString());
+            // As bytes: the server would write text of this type as Latin-1.
+            ctx.contentType("application/problem+json")
+                    .result(json(problem).toString().getBytes(StandardCharsets.UTF_8));
         } else if (PageRenderer.isHtmx(ctx)) {
             intoProblem(ctx);
             view.fragment(ctx, "error/problem.jte", problem);
@@ -100,6 +110,14 @@ public final class ErrorAnswers {
                 .put("detail", problem.message());
         if (!problem.details().isEmpty()) {
             problem.details().forEach(json.putArray("errors")::add);
+        }
+        if (!problem.violations().isEmpty()) {
+            ArrayNode violations = json.putArray("violations");
+            problem.violations()
+                    .forEach(each -> violations
+                            .addObject()
+                            .put("pointer", each.pointer())
+                            .put("reason", each.reason()));
         }
         if (problem.incident() != null) {
             json.put("incident", problem.incident());

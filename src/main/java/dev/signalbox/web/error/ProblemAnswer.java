@@ -1,5 +1,6 @@
 package dev.signalbox.web.error;
 
+import dev.signalbox.web.frame.RequestProblemException.Violation;
 import dev.signalbox.web.page.PageAction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param details several problems to fix, one per line
  * @param way a page that may help; null for the overview alone
  * @param incident its id in the log; null if it is not an internal error
+ * @param violations what in a program's request cannot be read, each also in the details
  */
 public record ProblemAnswer(
         int status,
@@ -20,7 +22,18 @@ public record ProblemAnswer(
         String message,
         List<String> details,
         PageAction.@Nullable Go way,
-        @Nullable String incident) {
+        @Nullable String incident,
+        List<Violation> violations) {
+    public ProblemAnswer(
+            int status,
+            String title,
+            String message,
+            List<String> details,
+            PageAction.@Nullable Go way,
+            @Nullable String incident) {
+        this(status, title, message, details, way, incident, List.of());
+    }
+
     public ProblemAnswer(int status, String title, String message, List<String> details, @Nullable String incident) {
         this(status, title, message, details, null, incident);
     }

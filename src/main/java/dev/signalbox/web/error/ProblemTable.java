@@ -26,6 +26,7 @@ import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.RunInProgressException;
 import dev.signalbox.store.StaleRevisionException;
 import dev.signalbox.store.StaleSettingsException;
+import dev.signalbox.store.StaleVersionException;
 import dev.signalbox.store.StoreUnavailableException;
 import dev.signalbox.sync.guard.Finding;
 import dev.signalbox.sync.guard.PlanBlockedException;
@@ -34,9 +35,12 @@ import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.syncing.execution.RemoteLockedException;
 import dev.signalbox.syncing.execution.StalePlanException;
 import dev.signalbox.syncing.service.GateBlockedException;
+import dev.signalbox.syncing.service.LockChangedException;
 import dev.signalbox.syncing.service.NotApprovedException;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.NotPermittedException;
+import dev.signalbox.web.frame.RequestProblemException;
+import dev.signalbox.web.frame.RequestProblemException.Violation;
 import dev.signalbox.web.frame.SignInRequiredException;
 import dev.signalbox.web.frame.TokenNotAllowedException;
 import dev.signalbox.web.guard.ForbiddenException;
@@ -70,8 +74,11 @@ final class ProblemTable {
                 new ProblemAnswer(409, "The router was changed in the meantime", message(e));
             case StaleSettingsException e ->
                 new ProblemAnswer(409, "The settings were changed in the meantime", message(e));
+            case StaleVersionException e ->
+                new ProblemAnswer(409, "The test set was changed in the meantime", message(e));
             case StalePlanException e -> new ProblemAnswer(409, "This plan is out of date", message(e));
             case RemoteLockedException e -> new ProblemAnswer(409, "The remote is locked", message(e));
+            case LockChangedException e -> new ProblemAnswer(409, "The lock has changed", message(e));
             case NotApprovedException e -> new ProblemAnswer(409, "Not approved yet", message(e));
             case GateBlockedException e ->
                 new ProblemAnswer(
@@ -119,6 +126,15 @@ final class ProblemTable {
             case EncoderException e -> new ProblemAnswer(502, "The encoder failed", message(e));
             case IndexException e -> index(e);
             case ForbiddenException e -> new ProblemAnswer(e.status(), forbidden(e.status()), message(e));
+            case RequestProblemException e ->
+                new ProblemAnswer(
+                        e.status(),
+                        e.title(),
+                        message(e),
+                        e.violations().stream().map(Violation::message).toList(),
+                        null,
+                        null,
+                        e.violations());
             case HttpResponseException e -> http(e);
             default -> fault();
         };

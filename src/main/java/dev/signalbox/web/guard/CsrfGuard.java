@@ -22,6 +22,7 @@ public final class CsrfGuard implements Handler {
     private static final String ATTRIBUTE = "csrf";
     private static final String HTTPS = "https";
     private static final String WAIVED = "csrf-waived";
+    private static final String WITHOUT_TOKEN = "csrf-without-token";
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
     private static final int BYTES = 32;
 
@@ -40,6 +41,9 @@ public final class CsrfGuard implements Handler {
             return;
         }
         refuseOtherOrigins(ctx);
+        if (Boolean.TRUE.equals(ctx.<Boolean>attribute(WITHOUT_TOKEN))) {
+            return;
+        }
         String token = known(ctx);
         if (token == null || !same(token, sent(ctx))) {
             throw ctx.path().startsWith("/api/") ? withoutToken() : new FormTokenException();
@@ -49,7 +53,7 @@ public final class CsrfGuard implements Handler {
     private static ForbiddenException withoutToken() {
         return new ForbiddenException(
                 403,
-                "This address is for programs. Nothing was changed. Send an API token in the header Authorization: Bearer …; a token is created on the page of your account.");
+                "This address is for programs. Nothing was changed. Send an API token in the header Authorization: Bearer …; a token is created on the page of your account. A console without accounts needs none on its own machine, but Content-Type: application/json.");
     }
 
     /** Returns the token for every form of the answer; the answer sets its cookie if the browser has none. */
@@ -77,6 +81,11 @@ public final class CsrfGuard implements Handler {
     /** For a request that was authenticated by a header that browsers do not add by themselves: its cookies do not count, so a site cannot misuse them. */
     public static void waive(Context ctx) {
         ctx.attribute(WAIVED, true);
+    }
+
+    /** For a request that no form of another site can send: it needs no token, but must not come from another origin. */
+    public static void waiveToken(Context ctx) {
+        ctx.attribute(WITHOUT_TOKEN, true);
     }
 
     static void noteOrigin(Context ctx, String origin) {

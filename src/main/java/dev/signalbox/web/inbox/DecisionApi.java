@@ -1,5 +1,8 @@
 package dev.signalbox.web.inbox;
 
+import static dev.signalbox.account.Permission.REPORT;
+import static dev.signalbox.web.api.ApiOperation.post;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.signalbox.inbox.DecisionReader;
 import dev.signalbox.inbox.InboxReceipt;
@@ -8,6 +11,8 @@ import dev.signalbox.inbox.ReportedDecision;
 import dev.signalbox.store.InboxOffException;
 import dev.signalbox.store.Router;
 import dev.signalbox.syncing.quality.DecisionInbox;
+import dev.signalbox.web.api.ApiOperation;
+import dev.signalbox.web.api.ApiSchema;
 import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.guard.ForbiddenException;
 import io.javalin.http.Context;
@@ -36,6 +41,19 @@ public final class DecisionApi {
         this.lookup = lookup;
         this.inbox = inbox;
         this.clock = clock;
+    }
+
+    public List<ApiOperation> operations() {
+        return List.of(post("/routers/{router}/decisions", REPORT, "reportDecisions")
+                .says("Report decisions of an application, as JSON or as JSON lines")
+                .takes(ApiSchema.ANY)
+                .upTo(LARGEST)
+                .answers(ApiSchema.answer(
+                        "InboxReceipt",
+                        ApiSchema.needed("stored", ApiSchema.COUNT),
+                        ApiSchema.needed("known", ApiSchema.COUNT),
+                        ApiSchema.needed("expired", ApiSchema.COUNT)))
+                .raw(this::add));
     }
 
     /**

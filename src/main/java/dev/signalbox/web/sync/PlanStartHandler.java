@@ -174,7 +174,7 @@ public final class PlanStartHandler {
                 : caution;
     }
 
-    private static boolean deletes(StoredPlan plan) {
+    static boolean deletes(StoredPlan plan) {
         return !plan.plan().remote().delete().isEmpty()
                 || !plan.plan().local().delete().isEmpty();
     }

@@ -1,0 +1,7 @@
+package dev.signalbox.web.api;
+
+/** Answers an operation: parses, asks a service, renders JSON. */
+@FunctionalInterface
+public interface ApiHandler {
+    ApiAnswer handle(ApiRequest request);
+}
