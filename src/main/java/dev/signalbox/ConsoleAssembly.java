@@ -185,6 +185,7 @@ public final class ConsoleAssembly implements RunningConsole {
         Thread.ofVirtual().name("indexes").start(this::learnIndexes);
         works.autoSyncer().considerAll();
         works.inbox().start();
+        works.tasks().start();
     }
 
     @Override

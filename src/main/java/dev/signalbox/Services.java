@@ -2,6 +2,7 @@ package dev.signalbox;
 
 import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.scheduling.TaskScheduler;
 import dev.signalbox.store.AuditedRunStore;
 import dev.signalbox.store.CheckRecord;
 import dev.signalbox.store.CheckStore;
@@ -74,6 +75,7 @@ public final class Services implements AutoCloseable {
     private final TestSetService testSets;
     private final DecisionInbox inbox;
     private final EvaluationService evaluations;
+    private final TaskScheduler tasks;
 
     /**
      * Assembles the services; the given objects stay open when they are closed.
@@ -147,6 +149,7 @@ public final class Services implements AutoCloseable {
                 approvals.and(gate).and(qualityGate),
                 SyncService.JOURNALS,
                 clock);
+        tasks = new TaskScheduler(store.scheduledTasks(), clock);
         testSets = new TestSetService(store.testSets());
         inbox = new DecisionInbox(store.decisions());
         evaluations = new EvaluationService(
@@ -196,6 +199,11 @@ public final class Services implements AutoCloseable {
                     UNREACHABLE,
                     WRONG_DIMENSION -> {}
         }
+    }
+
+    /** Work that is done at a time; each part registers its own before the console starts. */
+    public TaskScheduler tasks() {
+        return tasks;
     }
 
     public EvaluationService evaluations() {
@@ -318,6 +326,7 @@ public final class Services implements AutoCloseable {
     /** Waits a short time for running work. */
     @Override
     public void close() {
+        tasks.close();
         inbox.close();
         autoSyncer.close();
         liveRuns.close();

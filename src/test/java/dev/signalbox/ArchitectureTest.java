@@ -55,6 +55,7 @@ class ArchitectureTest {
                 arguments("encoder", imports("encoder")),
                 arguments("retry", imports("retry", "dev.failsafe..")),
                 arguments("inbox", imports("inbox", "com.google.re2j..")),
+                arguments("scheduling", imports("scheduling", "com.github.kagkarlsson.scheduler..")),
                 arguments("index", imports("index", "..route", "..encoder", "..retry")),
                 arguments("sync.diff", imports("sync.diff", "..route")),
                 arguments("sync.plan", imports("sync.plan", "..route", "..route.config", "..sync.diff")),

@@ -4,16 +4,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.StoredLock;
 import dev.signalbox.route.CountText;
 import dev.signalbox.route.TimeText;
+import dev.signalbox.route.config.ConfigLines;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffCounts;
+import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.guard.IndexedReading;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.syncing.state.CheckJson;
 import dev.signalbox.syncing.state.CheckResult;
+import dev.signalbox.syncing.state.IndexSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,12 +51,19 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     SchemaTakeOverOption takeOver = new SchemaTakeOverOption();
 
+    @Mixin
+    ReportOptions reports = new ReportOptions();
+
     CheckCommand(CommandTools tools) {
         this.tools = tools;
     }
 
     @Override
     public Integer call() {
+        return reports.around(sides.local, this::answered);
+    }
+
+    private ReportOptions.Answer answered() {
         CheckDepth far = CheckDepth.of(depth)
                 .orElseThrow(() -> new CommandException("--depth " + depth + ": choose fast, slow or deep."));
         try (SyncSides both = sides.open(tools, takeOver)) {
@@ -72,8 +84,19 @@ final class CheckCommand implements Callable<Integer> {
                     });
             sides.out().answer(answer, lines);
             both.obstacle().ifPresent(sides::complain);
-            return exit(examination.check());
+            int exit = exit(examination.check());
+            return new ReportOptions.Answer(exit, () -> report(both, examination, leftOut, exit == ExitCode.OK));
         }
+    }
+
+    private static CiReport report(SyncSides both, CheckResult examination, LeftOut leftOut, boolean passed) {
+        Optional<RemoteState> remote =
+                examination.reading().map(IndexSnapshot::state).or(() -> both.file().map(RemoteFile::state));
+        return CheckCiReport.of(
+                examination.check(),
+                passed,
+                remote.map(read -> Diff.between(both.local().state(), read).of(pair -> !leftOut.holds(pair))),
+                ConfigLines.of(both.local().document()));
     }
 
     private static int exit(Check check) {

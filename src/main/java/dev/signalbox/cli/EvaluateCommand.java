@@ -1,12 +1,13 @@
 package dev.signalbox.cli;
 
 import dev.signalbox.quality.Evaluation;
-import java.io.IOException;
+import dev.signalbox.route.config.ConfigLines;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,12 +46,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Nullable
     Double least;
 
-    @Option(
-            names = "--junit",
-            paramLabel = "FILE",
-            description = "Write a report in JUnit's XML format, a test for each sentence, for CI to show.")
-    @Nullable
-    Path junit;
+    @Mixin
+    ReportOptions reports = new ReportOptions();
 
     @Option(names = "--json", description = "Print JSON, for programs.")
     boolean json;
@@ -65,6 +62,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return reports.around(config, this::answer);
+    }
+
+    private ReportOptions.Answer answer() {
         if (least != null && !(least >= 0 && least <= 1)) {
             throw new CommandException("--min-accuracy " + least + ": choose a share from 0 to 1.");
         }
@@ -72,9 +73,6 @@ final class EvaluateCommand implements Callable<Integer> {
         LabelledOptions.warn(spec, file);
         Evaluation evaluation = evaluation(file);
         boolean low = least != null && evaluation.accuracy().value() < least;
-        if (junit != null) {
-            write(junit, evaluation);
-        }
         new OutputFormat(spec.commandLine().getOut(), json)
                 .answer(EvaluationReport.program(evaluation), EvaluationReport.people(evaluation));
         if (low) {
@@ -86,7 +84,10 @@ final class EvaluateCommand implements Callable<Integer> {
                             evaluation.accuracy().value(),
                             least));
         }
-        return low ? ExitCode.DRIFT : ExitCode.OK;
+        return new ReportOptions.Answer(
+                low ? ExitCode.DRIFT : ExitCode.OK,
+                () -> EvaluationCiReport.of(
+                        evaluation, !low, ConfigLines.of(file.file().document())));
     }
 
     private Evaluation evaluation(LabelledFile file) {
@@ -95,13 +96,5 @@ final class EvaluateCommand implements Callable<Integer> {
             return Evaluation.of(file.sentences(), there.nearest(), there.rule());
         }
         return Evaluation.of(file.sentences(), file.nearest(file.rule().topK()), file.rule());
-    }
-
-    private static void write(Path junit, Evaluation evaluation) {
-        try {
-            JunitReport.write(junit, evaluation);
-        } catch (IOException e) {
-            throw new CommandException(junit + " cannot be written: " + e.getMessage(), e);
-        }
     }
 }

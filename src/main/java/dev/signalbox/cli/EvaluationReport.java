@@ -108,7 +108,7 @@ final class EvaluationReport {
         return lines;
     }
 
-    private static String text(Share share) {
+    static String text(Share share) {
         return share.of() == 0
                 ? "no sentences"
                 : String.format(Locale.ROOT, "%.4f  %d of %d", share.value(), share.count(), share.of());

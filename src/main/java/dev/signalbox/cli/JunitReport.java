@@ -1,30 +1,29 @@
 package dev.signalbox.cli;
 
-import dev.signalbox.quality.EvaluatedSentence;
-import dev.signalbox.quality.Evaluation;
-import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** An evaluation in JUnit's XML format, which CI servers show: a test for each sentence, by the route that it should get. */
+/** What a command tested, in JUnit's XML format, which CI servers show. */
 final class JunitReport {
     private JunitReport() {}
 
-    static void write(Path file, Evaluation evaluation) throws IOException {
+    static String of(CiReport report) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("testsuite");
-            xml.writeAttribute("name", "signalbox evaluate");
-            xml.writeAttribute("tests", String.valueOf(evaluation.sentences().size()));
-            xml.writeAttribute("failures", String.valueOf(evaluation.misses().size()));
-            for (EvaluatedSentence each : evaluation.sentences()) {
+            List<CiTest> tests = report.tests();
+            xml.writeAttribute("name", "signalbox " + report.command());
+            xml.writeAttribute("tests", String.valueOf(tests.size()));
+            xml.writeAttribute(
+                    "failures",
+                    String.valueOf(tests.stream().filter(CiTest::failed).count()));
+            xml.writeAttribute("errors", "0");
+            for (CiTest each : tests) {
                 test(xml, each);
             }
             xml.writeEndElement();
@@ -33,23 +32,19 @@ final class JunitReport {
         } catch (XMLStreamException e) {
             throw new IllegalStateException("text in memory cannot fail to be written", e);
         }
-        Files.writeString(file, text.toString(), StandardCharsets.UTF_8);
+        return text.toString();
     }
 
-    private static void test(XMLStreamWriter xml, EvaluatedSentence each) throws XMLStreamException {
+    private static void test(XMLStreamWriter xml, CiTest each) throws XMLStreamException {
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", named(each.asked().route()));
-        xml.writeAttribute("name", valid(each.asked().sentence()));
-        if (!each.isRight()) {
+        xml.writeAttribute("classname", valid(each.group()));
+        xml.writeAttribute("name", valid(each.name()));
+        for (String failure : each.failures()) {
             xml.writeStartElement("failure");
-            xml.writeAttribute("message", "expected " + named(each.asked().route()) + ", got " + named(each.chosen()));
+            xml.writeAttribute("message", valid(failure));
             xml.writeEndElement();
         }
         xml.writeEndElement();
-    }
-
-    private static String named(String route) {
-        return route.isEmpty() ? "no route" : valid(route);
     }
 
     /** Characters that no XML document can contain become U+FFFD. */

@@ -62,7 +62,12 @@ final class LabelledFile {
                         + tools.encoders().obstacle(file.encoder()).orElse("")));
     }
 
-    private static List<LabelledSentence> sentences(Path tests) {
+    /**
+     * Reads labelled sentences.
+     *
+     * @throws CommandException if they cannot be read
+     */
+    static List<LabelledSentence> sentences(Path tests) {
         try {
             if (Files.size(tests) > LARGEST) {
                 throw new CommandException(tests + " has more than " + LARGEST + " bytes. Split it.");
@@ -140,7 +145,8 @@ final class LabelledFile {
                 sentences.stream().map(LabelledSentence::sentence).toList());
     }
 
-    private static List<float[]> embedded(
+    /** Returns the vectors of texts, in their order, by the encoder of a config file. */
+    static List<float[]> embedded(
             CommandTools tools, LocalFile file, Encoder encoder, TextRole role, List<String> texts) {
         EmbeddedVectors vectors = new UtteranceEmbedder(tools.vectors(), Optional.of(encoder), role)
                 .embed(file.encoder(), encoder.dimensions(), texts, _ -> {})

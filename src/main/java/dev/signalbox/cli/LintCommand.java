@@ -3,11 +3,13 @@ package dev.signalbox.cli;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.quality.LintFinding;
 import dev.signalbox.quality.RouteLint;
+import dev.signalbox.route.config.ConfigLines;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +30,9 @@ final class LintCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CONFIG", description = FileReference.HELP)
     Path config = Path.of("");
 
+    @Mixin
+    ReportOptions reports = new ReportOptions();
+
     @Option(names = "--json", description = "Print JSON, for programs.")
     boolean json;
 
@@ -41,6 +46,10 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return reports.around(config, this::answer);
+    }
+
+    private ReportOptions.Answer answer() {
         LocalFile file = LocalFile.open(config, tools.encoders());
         file.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning.message()));
         Encoder encoder = LabelledFile.encoder(tools, file);
@@ -48,6 +57,8 @@ final class LintCommand implements Callable<Integer> {
         List<LintFinding> findings = lint.worklist(file.config().routes(), Set.of());
         new OutputFormat(spec.commandLine().getOut(), json)
                 .answer(LintReport.program(lint, findings), LintReport.people(lint, findings));
-        return findings.isEmpty() ? ExitCode.OK : ExitCode.DRIFT;
+        return new ReportOptions.Answer(
+                findings.isEmpty() ? ExitCode.OK : ExitCode.DRIFT,
+                () -> LintCiReport.of(file.config().routes(), findings, ConfigLines.of(file.document())));
     }
 }

@@ -93,7 +93,7 @@ final class LintReport {
         return lines;
     }
 
-    private static String title(LintKind kind) {
+    static String title(LintKind kind) {
         return switch (kind) {
             case MISPLACED -> "nearer to another route than to their own";
             case DUPLICATE -> "in two routes, almost word for word";
@@ -104,7 +104,7 @@ final class LintReport {
         };
     }
 
-    private static String line(LintFinding finding) {
+    static String line(LintFinding finding) {
         return switch (finding) {
             case Misplaced each ->
                 quoted(each.utterance()) + ": nearer to " + EscapedText.of(each.nearer()) + ", as "

@@ -2,6 +2,7 @@ package dev.signalbox.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.quality.GateVerdict;
 import dev.signalbox.route.Route;
 import dev.signalbox.sync.guard.Finding;
 import dev.signalbox.sync.guard.FindingCode;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Option;
         name = "sync",
         mixinStandardHelpOptions = true,
         description =
-                "Creates a plan and applies it, unless a finding blocks it. Exit code 0: applied (if routes excluded by --only or --except still differ,"
+                "Creates a plan and applies it, unless a finding or the quality gate blocks it. Exit code 0: applied (if routes excluded by --only or --except still differ,"
                         + " no hash is written); with --mode error, 1 on drift; 2: the sync failed or was refused.")
 final class SyncCommand implements Callable<Integer> {
     private final CommandTools tools;
@@ -73,6 +74,9 @@ final class SyncCommand implements Callable<Integer> {
             description = "Keep no journal next to LOCAL: an interrupted sync can then be neither resumed nor undone.")
     boolean noJournal;
 
+    @Mixin
+    GateOptions gate = new GateOptions();
+
     private final RefusalJournal refusals = new RefusalJournal();
 
     SyncCommand(CommandTools tools) {
@@ -81,20 +85,28 @@ final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        gate.check();
         try (SyncSides both = sides.open(tools, takeOver)) {
             begin(both);
             Plan plan = how.plan(both);
             Policy policy = Policy.USUAL.allowing(allowed());
             List<Finding> findings = both.findings(plan, policy);
             both.obstacle(plan).ifPresent(sides::complain);
-            RunOutcome outcome = findings.stream().anyMatch(Finding::blocks)
+            boolean blocked = findings.stream().anyMatch(Finding::blocks);
+            Optional<GateVerdict> verdict = blocked ? Optional.empty() : gate.verdict(tools, both, plan);
+            RunOutcome outcome = blocked
                     ? new RunOutcome.Refused(RunOutcome.Reason.BLOCKED, FindingReport.refusal(findings))
-                    : applied(both, plan, policy);
+                    : verdict.filter(GateVerdictReport::blocks)
+                            .<RunOutcome>map(given -> new RunOutcome.Refused(
+                                    RunOutcome.Reason.BLOCKED, GateVerdictReport.refusal(given)))
+                            .orElseGet(() -> applied(both, plan, policy));
             ObjectNode program = PlanJson.of(plan);
             program.set("findings", FindingReport.program(findings));
+            verdict.ifPresent(given -> program.set("gate", GateVerdictReport.program(given)));
             program.set("outcome", OutcomeJson.of(outcome, refusals.rows()));
             List<String> people = new ArrayList<>(PlanReport.summary(plan));
             people.addAll(FindingReport.people(findings));
+            verdict.map(GateVerdictReport::people).ifPresent(people::addAll);
             people.addAll(OutcomeReport.people(outcome, refusals.rows()));
             sides.out().answer(program, people);
             return ExitCode.of(outcome);

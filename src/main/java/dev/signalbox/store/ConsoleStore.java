@@ -1,5 +1,7 @@
 package dev.signalbox.store;
 
+import javax.sql.DataSource;
+
 /**
  * Everything that the console stores. Several threads, and several processes on one database, may use it at once; each call is its own
  * transaction.
@@ -66,6 +68,9 @@ public interface ConsoleStore extends AutoCloseable {
     GateStore gates();
 
     FitStore fits();
+
+    /** Connections to the table of scheduled tasks, which its library reads and writes itself. They close with the store. */
+    DataSource scheduledTasks();
 
     /** Closes the database. Later calls fail. */
     @Override

@@ -22,6 +22,7 @@ import dev.signalbox.probe.ScoreAggregation;
 import dev.signalbox.quality.Evaluation;
 import dev.signalbox.quality.FitEvidence;
 import dev.signalbox.quality.FitGoal;
+import dev.signalbox.quality.FitObjective;
 import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.quality.RouterFit;
 import dev.signalbox.quality.Share;
@@ -340,6 +341,7 @@ class EveryPageTest {
                                 3,
                                 0.4,
                                 new TreeMap<>(Map.of("politics", 0.5)),
+                                new FitObjective(4, 0),
                                 0.95,
                                 0.9,
                                 List.of(tried)),

@@ -25,6 +25,20 @@ record MemberPath(List<Integer> steps) {
                 .toList());
     }
 
+    /** The router in this place. */
+    LocatedValue find(LocatedValue root) {
+        LocatedValue at = root;
+        for (int step : steps) {
+            if (!(at instanceof LocatedValue.Fields router
+                    && router.get(IndexedKeys.ROUTERS) instanceof LocatedValue.Field field
+                    && field.value() instanceof LocatedValue.Items list)) {
+                throw new IllegalStateException("no router at " + steps + " in a file in which it was read");
+            }
+            at = list.items().get(step);
+        }
+        return at;
+    }
+
     /** What a file says, with another router in this place. */
     ObjectNode replaced(LocatedValue.Fields root, Function<LocatedValue.Fields, ObjectNode> change) {
         if (steps.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.signalbox.store.StoreUnavailableException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -60,6 +61,11 @@ final class JdbcDatabase implements AutoCloseable {
             work.accept(handle);
             return true;
         });
+    }
+
+    /** The connection for writes, for a library that has statements of its own: its writers queue with ours. */
+    DataSource writer() {
+        return writer;
     }
 
     private <T> T within(HikariDataSource source, Jdbi jdbi, String begin, Function<Handle, T> work) {

@@ -33,6 +33,7 @@ import dev.signalbox.store.TestSetStore;
 import dev.signalbox.store.VectorStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import javax.sql.DataSource;
 
 /** The store in an SQL database. */
 public final class JdbcStore implements ConsoleStore {
@@ -265,6 +266,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public FitStore fits() {
         return fits;
+    }
+
+    @Override
+    public DataSource scheduledTasks() {
+        return database.writer();
     }
 
     @Override
