@@ -2,6 +2,7 @@ package dev.signalbox;
 
 import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.editing.SettingsEditor;
+import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.keys.StoreKeyring;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.syncing.service.BindingService;
@@ -9,6 +10,10 @@ import dev.signalbox.syncing.service.SyncRuleService;
 import dev.signalbox.web.api.ApiDispatcher;
 import dev.signalbox.web.api.ApiOperation;
 import dev.signalbox.web.api.IdempotentAnswers;
+import dev.signalbox.web.composed.ComposedApi;
+import dev.signalbox.web.composed.ComposedMembers;
+import dev.signalbox.web.connect.RouterAdoption;
+import dev.signalbox.web.connect.StoreApi;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.inbox.DecisionApi;
@@ -51,7 +56,9 @@ final class ApiAssembly {
 
     /** What pages and operations share. */
     record Parts(
+            StoreRegistry stores,
             StoreKeyring keyring,
+            RouterAdoption adoption,
             RouterLookup routers,
             RemoteLookup remotes,
             RouterEditor editor,
@@ -77,6 +84,7 @@ final class ApiAssembly {
         return Stream.of(
                         dispatcher.endpoints("Routers", routers()),
                         dispatcher.endpoints("Revisions", revisions()),
+                        dispatcher.endpoints("Stores and files", stores()),
                         dispatcher.endpoints("Routes", routes()),
                         dispatcher.endpoints("Probe", probe()),
                         dispatcher.endpoints("Remotes", remotes()),
@@ -116,6 +124,15 @@ final class ApiAssembly {
                         followUp(),
                         edits)
                 .operations();
+    }
+
+    private List<ApiOperation> stores() {
+        List<ApiOperation> stores =
+                new StoreApi(services.indexes(), parts.keyring(), parts.adoption()).operations();
+        List<ApiOperation> composed = new ComposedApi(
+                        store.configFiles(), new ComposedMembers(store.configFiles(), services.routers()))
+                .operations();
+        return Stream.of(stores, composed).flatMap(List::stream).toList();
     }
 
     private List<ApiOperation> routes() {

@@ -12,7 +12,9 @@ import dev.signalbox.syncing.service.BindingService;
 import dev.signalbox.syncing.service.SyncRuleService;
 import dev.signalbox.web.ConsoleApp;
 import dev.signalbox.web.composed.ComposedFilePage;
+import dev.signalbox.web.composed.ComposedMembers;
 import dev.signalbox.web.connect.IndexAdoption;
+import dev.signalbox.web.connect.RouterAdoption;
 import dev.signalbox.web.connect.ServerPage;
 import dev.signalbox.web.conversion.ConversionPage;
 import dev.signalbox.web.diff.DiffPage;
@@ -207,7 +209,9 @@ public final class PageAssembly {
         return new ApiAssembly(
                 services,
                 new ApiAssembly.Parts(
+                        stores,
                         keyring,
+                        adoption(),
                         routerLookup,
                         remoteLookup,
                         editor,
@@ -242,18 +246,19 @@ public final class PageAssembly {
         return ConsoleApp.stores(
                 new ServerPage(
                         routerLookup, stores, ownIndexes, services.indexes(), keyring, services.encoders(), renderer),
-                new IndexAdoption(
-                        services.routers(),
-                        bindings,
-                        bindingRules,
-                        stores,
-                        services.indexes(),
-                        services.encoders(),
-                        renderer));
+                new IndexAdoption(services.routers(), adoption(), services.encoders(), renderer));
+    }
+
+    private RouterAdoption adoption() {
+        return new RouterAdoption(services.routers(), bindings, bindingRules, stores, services.indexes());
     }
 
     private List<PageEndpoint> composed() {
-        return ConsoleApp.composed(new ComposedFilePage(store.configFiles(), services.routers(), drafts, renderer));
+        return ConsoleApp.composed(new ComposedFilePage(
+                store.configFiles(),
+                new ComposedMembers(store.configFiles(), services.routers()),
+                drafts,
+                renderer));
     }
 
     private List<PageEndpoint> routers() {
