@@ -2,7 +2,6 @@ package dev.signalbox;
 
 import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.editing.SettingsEditor;
-import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.keys.StoreKeyring;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.syncing.service.BindingService;
@@ -14,6 +13,8 @@ import dev.signalbox.web.composed.ComposedApi;
 import dev.signalbox.web.composed.ComposedMembers;
 import dev.signalbox.web.connect.RouterAdoption;
 import dev.signalbox.web.connect.StoreApi;
+import dev.signalbox.web.conversion.ConversionApi;
+import dev.signalbox.web.conversion.RouterConversion;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.inbox.DecisionApi;
@@ -56,7 +57,7 @@ final class ApiAssembly {
 
     /** What pages and operations share. */
     record Parts(
-            StoreRegistry stores,
+            RouterConversion conversions,
             StoreKeyring keyring,
             RouterAdoption adoption,
             RouterLookup routers,
@@ -97,7 +98,8 @@ final class ApiAssembly {
     }
 
     private List<ApiOperation> routers() {
-        return new RouterApi(
+        List<ApiOperation> conversions = new ConversionApi(parts.conversions(), store.remotes(), edits).operations();
+        List<ApiOperation> routers = new RouterApi(
                         parts.routers(),
                         services.routers(),
                         store.remotes(),
@@ -108,6 +110,7 @@ final class ApiAssembly {
                         followUp(),
                         edits)
                 .operations();
+        return Stream.of(routers, conversions).flatMap(List::stream).toList();
     }
 
     private ImportFollowUp followUp() {
@@ -127,8 +130,7 @@ final class ApiAssembly {
     }
 
     private List<ApiOperation> stores() {
-        List<ApiOperation> stores =
-                new StoreApi(services.indexes(), parts.keyring(), parts.adoption()).operations();
+        List<ApiOperation> stores = new StoreApi(services.indexes(), parts.keyring(), parts.adoption()).operations();
         List<ApiOperation> composed = new ComposedApi(
                         store.configFiles(), new ComposedMembers(store.configFiles(), services.routers()))
                 .operations();

@@ -17,6 +17,7 @@ import dev.signalbox.web.connect.IndexAdoption;
 import dev.signalbox.web.connect.RouterAdoption;
 import dev.signalbox.web.connect.ServerPage;
 import dev.signalbox.web.conversion.ConversionPage;
+import dev.signalbox.web.conversion.RouterConversion;
 import dev.signalbox.web.diff.DiffPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
@@ -209,7 +210,7 @@ public final class PageAssembly {
         return new ApiAssembly(
                 services,
                 new ApiAssembly.Parts(
-                        stores,
+                        conversions(),
                         keyring,
                         adoption(),
                         routerLookup,
@@ -249,16 +250,17 @@ public final class PageAssembly {
                 new IndexAdoption(services.routers(), adoption(), services.encoders(), renderer));
     }
 
+    private RouterConversion conversions() {
+        return new RouterConversion(services.encoders(), stores, store.remotes(), services.runs());
+    }
+
     private RouterAdoption adoption() {
         return new RouterAdoption(services.routers(), bindings, bindingRules, stores, services.indexes());
     }
 
     private List<PageEndpoint> composed() {
         return ConsoleApp.composed(new ComposedFilePage(
-                store.configFiles(),
-                new ComposedMembers(store.configFiles(), services.routers()),
-                drafts,
-                renderer));
+                store.configFiles(), new ComposedMembers(store.configFiles(), services.routers()), drafts, renderer));
     }
 
     private List<PageEndpoint> routers() {
@@ -308,13 +310,11 @@ public final class PageAssembly {
                 new ConversionPage(
                         routerLookup,
                         editor,
-                        services.encoders(),
-                        stores,
+                        conversions(),
                         store.remotes(),
                         store.reviews(),
                         store.openWork(),
                         store.autoSyncs(),
-                        services.runs(),
                         services.indexes(),
                         renderer),
                 new RemovedRoutersPage(store.removals(), renderer),

@@ -90,8 +90,10 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static CiReport report(SyncSides both, CheckResult examination, LeftOut leftOut, boolean passed) {
-        Optional<RemoteState> remote =
-                examination.reading().map(IndexSnapshot::state).or(() -> both.file().map(RemoteFile::state));
+        Optional<RemoteState> remote = examination
+                .reading()
+                .map(IndexSnapshot::state)
+                .or(() -> both.file().map(RemoteFile::state));
         return CheckCiReport.of(
                 examination.check(),
                 passed,

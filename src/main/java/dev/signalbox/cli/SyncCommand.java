@@ -97,8 +97,8 @@ final class SyncCommand implements Callable<Integer> {
             RunOutcome outcome = blocked
                     ? new RunOutcome.Refused(RunOutcome.Reason.BLOCKED, FindingReport.refusal(findings))
                     : verdict.filter(GateVerdictReport::blocks)
-                            .<RunOutcome>map(given -> new RunOutcome.Refused(
-                                    RunOutcome.Reason.BLOCKED, GateVerdictReport.refusal(given)))
+                            .<RunOutcome>map(given ->
+                                    new RunOutcome.Refused(RunOutcome.Reason.BLOCKED, GateVerdictReport.refusal(given)))
                             .orElseGet(() -> applied(both, plan, policy));
             ObjectNode program = PlanJson.of(plan);
             program.set("findings", FindingReport.program(findings));

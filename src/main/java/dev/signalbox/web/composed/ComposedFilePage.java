@@ -131,5 +131,4 @@ public final class ComposedFilePage {
     private static PageHead head(String title) {
         return PageHead.of(title).under("Overview", "/").under("Composed files", "/composed");
     }
-
 }

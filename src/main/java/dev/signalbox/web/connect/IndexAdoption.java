@@ -36,10 +36,7 @@ public final class IndexAdoption {
     private final PageRenderer renderer;
 
     public IndexAdoption(
-            RouterStore routers,
-            RouterAdoption adoption,
-            EncoderRegistry encoders,
-            PageRenderer renderer) {
+            RouterStore routers, RouterAdoption adoption, EncoderRegistry encoders, PageRenderer renderer) {
         this.routers = routers;
         this.adoption = adoption;
         this.encoders = encoders;

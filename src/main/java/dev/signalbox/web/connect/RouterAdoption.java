@@ -58,8 +58,8 @@ public final class RouterAdoption {
     Remote make(Context ctx, String address, String name, EncoderName encoder, IndexContents holding) {
         RouterConfig config = IndexContents.config(encoder, holding.routes(), settings(holding.dialect(), address));
         Optional<String> allowed = rules.allowed(address, 0);
-        Router router = routers.add(
-                name, config, null, CurrentUser.of(ctx).name(), "Created from the contents of " + address);
+        Router router =
+                routers.add(name, config, null, CurrentUser.of(ctx).name(), "Created from the contents of " + address);
         Remote remote = bindings.add(router.id(), REMOTE, address);
         AuditNote.of(ctx)
                 .router(router.id(), router.name())

@@ -51,25 +51,31 @@ public final class StoreApi {
                                 optional("key", ApiSchema.text(10_000))))
                         .answers(ApiSchema.answer(
                                 "FoundIndexes",
-                                needed("items", ApiSchema.list(ApiSchema.answer(
-                                        "FoundIndex",
-                                        needed("address", ApiSchema.TEXT),
-                                        needed("dimensions", ApiSchema.COUNT),
-                                        needed("metric", ApiSchema.TEXT),
-                                        needed("records", ApiSchema.COUNT))))))
+                                needed(
+                                        "items",
+                                        ApiSchema.list(ApiSchema.answer(
+                                                "FoundIndex",
+                                                needed("address", ApiSchema.TEXT),
+                                                needed("dimensions", ApiSchema.COUNT),
+                                                needed("metric", ApiSchema.TEXT),
+                                                needed("records", ApiSchema.COUNT))))))
                         .covers("/stores")
                         .with(this::browse),
                 post("/adoptions", EDIT, "adoptIndex")
                         .says("Create a router from the contents of an index, and connect the two")
-                        .takes(ApiSchema.object(
-                                "Adoption",
-                                needed("address", ApiSchema.text(2_000)),
-                                needed("name", ApiSchema.text(ApiSchema.NAME)),
-                                optional("encoder_type", ApiSchema.text(300)).saying("As stored with the index if left out."),
-                                optional("encoder_name", ApiSchema.text(300)),
-                                optional("dialect", ApiSchema.choice("0.x", "1.x")).saying("Told from the index if left out."),
-                                optional("share", ApiSchema.FLAG)
-                                        .saying("Connect the index although another remote governs it, where you may allow that.")))
+                        .takes(
+                                ApiSchema.object(
+                                        "Adoption",
+                                        needed("address", ApiSchema.text(2_000)),
+                                        needed("name", ApiSchema.text(ApiSchema.NAME)),
+                                        optional("encoder_type", ApiSchema.text(300))
+                                                .saying("As stored with the index if left out."),
+                                        optional("encoder_name", ApiSchema.text(300)),
+                                        optional("dialect", ApiSchema.choice("0.x", "1.x"))
+                                                .saying("Told from the index if left out."),
+                                        optional("share", ApiSchema.FLAG)
+                                                .saying(
+                                                        "Connect the index although another remote governs it, where you may allow that.")))
                         .returns(201)
                         .answers(RemoteApi.REMOTE)
                         .covers("/routers/adoption")

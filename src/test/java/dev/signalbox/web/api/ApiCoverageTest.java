@@ -23,6 +23,7 @@ class ApiCoverageTest {
     /** Forms that have no operation, and why. */
     private static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("/theme", "how pages look in one browser"),
+            Map.entry("/demo/removal", "removing its router and its remote does it"),
             Map.entry("/keys", "how pages are used in one browser"),
             Map.entry("/routers/{router}/route/hints", "hints while a person types"),
             Map.entry("/routers/new/index", "a step of a form; adopting an index does it"),
@@ -42,8 +43,7 @@ class ApiCoverageTest {
             "/routers/\\{router}/(test-sets|evaluations|fit|lint|inbox|map)(/.*)?",
             "/routers/\\{router}/probe/test-rows",
             "/(remotes/\\{remote}|plans/\\{plan})/gate",
-            "/accounts(/.*)?",
-            "/(stores|routers/adoption|demo/removal|composed/.*|routers/\\{router}/conversion)");
+            "/accounts(/.*)?");
 
     @TempDir
     Path folder;
