@@ -9,6 +9,12 @@ import dev.signalbox.syncing.service.SyncRuleService;
 import dev.signalbox.web.api.ApiDispatcher;
 import dev.signalbox.web.api.ApiOperation;
 import dev.signalbox.web.api.IdempotentAnswers;
+import dev.signalbox.web.composed.ComposedApi;
+import dev.signalbox.web.composed.ComposedMembers;
+import dev.signalbox.web.connect.RouterAdoption;
+import dev.signalbox.web.connect.StoreApi;
+import dev.signalbox.web.conversion.ConversionApi;
+import dev.signalbox.web.conversion.RouterConversion;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.inbox.DecisionApi;
@@ -52,7 +58,9 @@ final class ApiAssembly {
 
     /** What pages and operations share. */
     record Parts(
+            RouterConversion conversions,
             StoreKeyring keyring,
+            RouterAdoption adoption,
             RouterLookup routers,
             RemoteLookup remotes,
             RouterEditor editor,
@@ -79,6 +87,7 @@ final class ApiAssembly {
         return Stream.of(
                         dispatcher.endpoints("Routers", routers()),
                         dispatcher.endpoints("Revisions", revisions()),
+                        dispatcher.endpoints("Stores and files", stores()),
                         dispatcher.endpoints("Routes", routes()),
                         dispatcher.endpoints("Probe", probe()),
                         dispatcher.endpoints("Remotes", remotes()),
@@ -92,7 +101,8 @@ final class ApiAssembly {
     }
 
     private List<ApiOperation> routers() {
-        return new RouterApi(
+        List<ApiOperation> conversions = new ConversionApi(parts.conversions(), store.remotes(), edits).operations();
+        List<ApiOperation> routers = new RouterApi(
                         parts.routers(),
                         services.routers(),
                         store.remotes(),
@@ -103,6 +113,7 @@ final class ApiAssembly {
                         followUp(),
                         edits)
                 .operations();
+        return Stream.of(routers, conversions).flatMap(List::stream).toList();
     }
 
     private ImportFollowUp followUp() {
@@ -119,6 +130,14 @@ final class ApiAssembly {
                         followUp(),
                         edits)
                 .operations();
+    }
+
+    private List<ApiOperation> stores() {
+        List<ApiOperation> stores = new StoreApi(services.indexes(), parts.keyring(), parts.adoption()).operations();
+        List<ApiOperation> composed = new ComposedApi(
+                        store.configFiles(), new ComposedMembers(store.configFiles(), services.routers()))
+                .operations();
+        return Stream.of(stores, composed).flatMap(List::stream).toList();
     }
 
     private List<ApiOperation> routes() {

@@ -13,9 +13,12 @@ import dev.signalbox.syncing.service.BindingService;
 import dev.signalbox.syncing.service.SyncRuleService;
 import dev.signalbox.web.ConsoleApp;
 import dev.signalbox.web.composed.ComposedFilePage;
+import dev.signalbox.web.composed.ComposedMembers;
 import dev.signalbox.web.connect.IndexAdoption;
+import dev.signalbox.web.connect.RouterAdoption;
 import dev.signalbox.web.connect.ServerPage;
 import dev.signalbox.web.conversion.ConversionPage;
+import dev.signalbox.web.conversion.RouterConversion;
 import dev.signalbox.web.diff.DiffPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
@@ -217,7 +220,9 @@ public final class PageAssembly {
                 services,
                 quality,
                 new ApiAssembly.Parts(
+                        conversions(),
                         keyring,
+                        adoption(),
                         routerLookup,
                         remoteLookup,
                         editor,
@@ -252,18 +257,20 @@ public final class PageAssembly {
         return ConsoleApp.stores(
                 new ServerPage(
                         routerLookup, stores, ownIndexes, services.indexes(), keyring, services.encoders(), renderer),
-                new IndexAdoption(
-                        services.routers(),
-                        bindings,
-                        bindingRules,
-                        stores,
-                        services.indexes(),
-                        services.encoders(),
-                        renderer));
+                new IndexAdoption(services.routers(), adoption(), services.encoders(), renderer));
+    }
+
+    private RouterConversion conversions() {
+        return new RouterConversion(services.encoders(), stores, store.remotes(), services.runs());
+    }
+
+    private RouterAdoption adoption() {
+        return new RouterAdoption(services.routers(), bindings, bindingRules, stores, services.indexes());
     }
 
     private List<PageEndpoint> composed() {
-        return ConsoleApp.composed(new ComposedFilePage(store.configFiles(), services.routers(), drafts, renderer));
+        return ConsoleApp.composed(new ComposedFilePage(
+                store.configFiles(), new ComposedMembers(store.configFiles(), services.routers()), drafts, renderer));
     }
 
     private List<PageEndpoint> routers() {
@@ -313,13 +320,11 @@ public final class PageAssembly {
                 new ConversionPage(
                         routerLookup,
                         editor,
-                        services.encoders(),
-                        stores,
+                        conversions(),
                         store.remotes(),
                         store.reviews(),
                         store.openWork(),
                         store.autoSyncs(),
-                        services.runs(),
                         services.indexes(),
                         renderer),
                 new RemovedRoutersPage(store.removals(), renderer),
