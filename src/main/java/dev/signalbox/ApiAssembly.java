@@ -62,7 +62,8 @@ final class ApiAssembly {
             SharedIndexGuard shared,
             SavedPlans plans,
             PlanLookup planLookup,
-            PlanPreviewCache previews) {}
+            PlanPreviewCache previews,
+            List<ApiOperation> files) {}
 
     ApiAssembly(Services services, Parts parts) {
         this.services = services;
@@ -83,7 +84,8 @@ final class ApiAssembly {
                         dispatcher.endpoints("Checks", checks()),
                         dispatcher.endpoints("Plans and runs", sync()),
                         dispatcher.endpoints("Reviews", reviews()),
-                        dispatcher.endpoints("Inbox", inbox()))
+                        dispatcher.endpoints("Inbox", inbox()),
+                        dispatcher.endpoints("Files in git", parts.files()))
                 .flatMap(rows -> rows)
                 .toList();
     }
