@@ -71,7 +71,8 @@ final class ApiAssembly {
             SharedIndexGuard shared,
             SavedPlans plans,
             PlanLookup planLookup,
-            PlanPreviewCache previews) {}
+            PlanPreviewCache previews,
+            List<ApiOperation> files) {}
 
     ApiAssembly(Services services, QualityAssembly quality, Parts parts) {
         this.services = services;
@@ -95,6 +96,7 @@ final class ApiAssembly {
                         dispatcher.endpoints("Plans and runs", sync()),
                         dispatcher.endpoints("Reviews", reviews()),
                         dispatcher.endpoints("Inbox", inbox()),
+                        dispatcher.endpoints("Files in git", parts.files()),
                         quality.operations(dispatcher))
                 .flatMap(rows -> rows)
                 .toList();

@@ -3,8 +3,8 @@ package dev.signalbox;
 import dev.signalbox.demo.DemoRemoval;
 import dev.signalbox.demo.DemoSetup;
 import dev.signalbox.editing.RouterEditor;
-import dev.signalbox.follow.FileFetcher;
 import dev.signalbox.editing.SettingsEditor;
+import dev.signalbox.follow.FileFetcher;
 import dev.signalbox.index.LocalIndexFolder;
 import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.keys.StoreKeyring;
@@ -233,7 +233,8 @@ public final class PageAssembly {
                         shared,
                         plans,
                         planLookup,
-                        previews));
+                        previews,
+                        files.operations()));
     }
 
     private List<PageEndpoint> overview() {

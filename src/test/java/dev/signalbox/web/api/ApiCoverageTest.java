@@ -24,6 +24,7 @@ class ApiCoverageTest {
     private static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("/theme", "how pages look in one browser"),
             Map.entry("/demo/removal", "removing its router and its remote does it"),
+            Map.entry("/hooks/git/{hook}", "a git server sends it, and signs it"),
             Map.entry("/keys", "how pages are used in one browser"),
             Map.entry("/routers/{router}/route/hints", "hints while a person types"),
             Map.entry("/routers/new/index", "a step of a form; adopting an index does it"),
