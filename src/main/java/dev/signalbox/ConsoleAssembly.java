@@ -6,6 +6,7 @@ import dev.signalbox.demo.DemoSetup;
 import dev.signalbox.encoder.EncoderException;
 import dev.signalbox.encoder.InvalidInputException;
 import dev.signalbox.encoder.SharedEncoders;
+import dev.signalbox.git.GitFetcher;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.LocalIndexFolder;
 import dev.signalbox.index.SchemeIndexes;
@@ -132,7 +133,8 @@ public final class ConsoleAssembly implements RunningConsole {
                 works.encoders(),
                 ownIndexes.address("demo"),
                 clock);
-        PageAssembly pages = new PageAssembly(works, stores, keyring, ownIndexes, demo, view);
+        PageAssembly pages = new PageAssembly(
+                works, stores, keyring, ownIndexes, demo, new GitFetcher(config.gitFiles()), view);
         ConsoleSite site = new ConsoleSite(config.host(), config.address(), config.proxies());
         PasswordHasher passwords = new PasswordHasher();
         SignInThrottle throttle = new SignInThrottle(clock);
@@ -210,6 +212,7 @@ public final class ConsoleAssembly implements RunningConsole {
         if (folder.isOurs()) {
             ownEntries.endAbandoned();
             works.sync().endAbandoned();
+            store.checkSchedules().releaseAll();
         }
         ownEntries.started();
         listen();
@@ -218,6 +221,7 @@ public final class ConsoleAssembly implements RunningConsole {
         works.autoSyncer().considerAll();
         works.inbox().start();
         works.tasks().start();
+        works.scheduledChecks().start();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.signalbox;
 import dev.signalbox.demo.DemoRemoval;
 import dev.signalbox.demo.DemoSetup;
 import dev.signalbox.editing.RouterEditor;
+import dev.signalbox.follow.FileFetcher;
 import dev.signalbox.editing.SettingsEditor;
 import dev.signalbox.index.LocalIndexFolder;
 import dev.signalbox.index.StoreRegistry;
@@ -134,12 +135,14 @@ public final class PageAssembly {
     private final SavedPlans plans;
     private final PlanLookup planLookup;
     private final PlanPreviewCache previews;
+    private final FollowAssembly files;
 
     /**
      * Puts together what several pages share.
      *
      * @param stores those that the services' indexes are of
      * @param ownIndexes where indexes are offered to be made
+     * @param fetcher reads files that routers follow
      */
     public PageAssembly(
             Services services,
@@ -147,6 +150,7 @@ public final class PageAssembly {
             StoreKeyring keyring,
             LocalIndexFolder ownIndexes,
             DemoSetup demo,
+            FileFetcher fetcher,
             PageRenderer renderer) {
         this.services = services;
         this.store = services.store();
@@ -180,6 +184,7 @@ public final class PageAssembly {
         plans = new SavedPlans(store.plans());
         planLookup = new PlanLookup(plans, store.remotes(), services.routers());
         previews = new PlanPreviewCache(services.comparisons());
+        files = new FollowAssembly(services, keyring, fetcher, routerLookup, renderer);
     }
 
     /** Every address of these pages. */
@@ -196,7 +201,10 @@ public final class PageAssembly {
                         sync(),
                         reviews(),
                         probe(),
+                        new QualityAssembly(services, routerLookup, renderer).endpoints(),
+                        new OperationsAssembly(services, routerLookup, renderer).endpoints(),
                         quality.endpoints(),
+                        files.endpoints(),
                         search())
                 .flatMap(List::stream)
                 .map(unread::framing)
@@ -385,7 +393,8 @@ public final class PageAssembly {
                 services.recovery(),
                 services.locks(),
                 services.encoders(),
-                services.indexes());
+                services.indexes(),
+                new OperationsAssembly(services, routerLookup, renderer).lines());
     }
 
     private List<PageEndpoint> diff() {
@@ -403,6 +412,7 @@ public final class PageAssembly {
                 services.gate(),
                 services.approvals(),
                 services.qualityGate(),
+                services.windows(),
                 services.runs(),
                 services.undone(),
                 store.reviews(),

@@ -71,6 +71,18 @@ class ArchitectureTest {
                 arguments("retry", imports("retry", "dev.failsafe..")),
                 arguments("inbox", imports("inbox", "com.google.re2j..")),
                 arguments("scheduling", imports("scheduling", "com.github.kagkarlsson.scheduler..")),
+                arguments("schedule", imports("schedule", "..sync.check", "com.github.kagkarlsson.scheduler..")),
+                arguments(
+                        "operations",
+                        imports(
+                                "operations",
+                                "..schedule",
+                                "..scheduling",
+                                "..store",
+                                "..audit",
+                                "..route",
+                                "..sync.check",
+                                "..syncing.state")),
                 arguments("index", imports("index", "..route", "..encoder", "..retry")),
                 arguments("sync.diff", imports("sync.diff", "..route")),
                 arguments("sync.plan", imports("sync.plan", "..route", "..route.config", "..sync.diff")),
@@ -92,7 +104,9 @@ class ArchitectureTest {
                                 "..quality",
                                 "..account",
                                 "..audit",
-                                "..inbox")),
+                                "..inbox",
+                                "..schedule",
+                                "..follow")),
                 arguments(
                         "syncing.state",
                         imports(
@@ -130,6 +144,7 @@ class ArchitectureTest {
                                 "..quality",
                                 "..review",
                                 "..account",
+                                "..schedule",
                                 "..retry",
                                 "..telemetry",
                                 CACHE)),
@@ -154,6 +169,22 @@ class ArchitectureTest {
                 arguments("review", imports("review", "..account", "..route", "..sync.plan")),
                 arguments("audit", imports("audit")),
                 arguments("editing", imports("editing", "..route", "..store")),
+                arguments("follow", imports("follow", "..route", "..sync.diff")),
+                arguments("git", imports("git", "..follow", "..index", "org.eclipse.jgit..")),
+                arguments(
+                        "following",
+                        imports(
+                                "following",
+                                "..follow",
+                                "..route",
+                                "..route.config",
+                                "..editing",
+                                "..store",
+                                "..audit",
+                                "..index",
+                                "..keys",
+                                "..scheduling")),
+                arguments("one git", oneGit()),
                 arguments(
                         "signin",
                         imports("signin", "..account", "..store", CACHE, "com.password4j..", "me.gosimple.nbvcxz..")),
@@ -269,8 +300,10 @@ class ArchitectureTest {
                         port.equals("store") ? "..signalbox.review" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.audit" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.inbox" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.schedule" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.quality" : "..signalbox.route",
-                        port.equals("store") ? "..signalbox.probe" : "..signalbox.route"));
+                        port.equals("store") ? "..signalbox.probe" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.follow" : "..signalbox.route"));
         return noClasses()
                 .that()
                 .resideInAPackage("..signalbox." + port + ".*..")
@@ -297,6 +330,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.micrometer..", "io.opentelemetry..");
+    }
+
+    /** One package knows the library that reads git repositories. */
+    private static ArchRule oneGit() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("..signalbox.git")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jgit..");
     }
 
     private static ArchRule coreFreeOfWeb() {

@@ -117,7 +117,8 @@ class ConsoleConfigTest {
                 ReauthenticationPolicy.USUAL,
                 GroupRules.none(),
                 new OperationsEnvironment(Optional.empty(), Optional.empty()),
-                Map.of());
+                Map.of(),
+                false);
     }
 
     @Test

@@ -124,6 +124,10 @@ class EveryPageTest {
         pages.put("/routers/{router}/route/history", List.of(router + "/route/history?name=politics"));
         pages.put("/routers/{router}/import/preview", List.of(router + "/import/preview?draft=expired"));
         pages.put("/routers/{router}/import", List.of(router + "/import"));
+        pages.put("/routers/{router}/file", List.of(router + "/file", second + "/file"));
+        pages.put("/routers/{router}/file/changes", List.of(router + "/file/changes"));
+        pages.put("/routers/{router}/file/settings", List.of(router + "/file/settings"));
+        pages.put("/routers/{router}/file/removal", List.of(router + "/file/removal"));
         pages.put("/routers/{router}/settings", List.of(router + "/settings", second + "/settings"));
         pages.put(
                 "/routers/{router}/encoder",
@@ -184,6 +188,14 @@ class EveryPageTest {
                 List.of(remote + "/sync", remote + "/sync?mode=remote", "/remotes/" + till.id() + "/sync"));
         pages.put("/remotes/{remote}/approvals", List.of(remote + "/approvals"));
         pages.put("/remotes/{remote}/gate", List.of(remote + "/gate"));
+        pages.put("/schedules", List.of("/schedules"));
+        pages.put("/schedules/settings", List.of("/schedules/settings"));
+        pages.put("/routers/{router}/schedule", List.of(router + "/schedule"));
+        pages.put("/remotes/{remote}/schedule", List.of(remote + "/schedule"));
+        pages.put("/windows", List.of("/windows"));
+        pages.put("/remotes/{remote}/windows", List.of(remote + "/windows"));
+        pages.put("/retention", List.of("/retention"));
+        pages.put("/retention/clean-up", List.of("/retention/clean-up"));
         pages.put("/plans/{plan}/gate", List.of("/plans/3/gate"));
         pages.put("/plans/{plan}/replay", List.of("/plans/3/replay"));
         pages.put("/stores/new", List.of("/stores/new"));
