@@ -48,6 +48,7 @@ final class ApiAssembly {
     private final ConsoleStore store;
     private final Parts parts;
     private final QualityAssembly quality;
+    private final OperationsAssembly operations;
     private final RevisionEdits edits;
 
     /** What pages and operations share. */
@@ -65,11 +66,12 @@ final class ApiAssembly {
             PlanLookup planLookup,
             PlanPreviewCache previews) {}
 
-    ApiAssembly(Services services, QualityAssembly quality, Parts parts) {
+    ApiAssembly(Services services, QualityAssembly quality, OperationsAssembly operations, Parts parts) {
         this.services = services;
         this.store = services.store();
         this.parts = parts;
         this.quality = quality;
+        this.operations = operations;
         this.edits = new RevisionEdits(parts.routers(), parts.editor());
     }
 
@@ -86,7 +88,8 @@ final class ApiAssembly {
                         dispatcher.endpoints("Plans and runs", sync()),
                         dispatcher.endpoints("Reviews", reviews()),
                         dispatcher.endpoints("Inbox", inbox()),
-                        quality.operations(dispatcher))
+                        quality.operations(dispatcher),
+                        operations.operations(dispatcher))
                 .flatMap(rows -> rows)
                 .toList();
     }

@@ -201,7 +201,6 @@ public final class PageAssembly {
                         sync(),
                         reviews(),
                         probe(),
-                        new QualityAssembly(services, routerLookup, renderer).endpoints(),
                         new OperationsAssembly(services, routerLookup, renderer).endpoints(),
                         quality.endpoints(),
                         files.endpoints(),
@@ -216,6 +215,7 @@ public final class PageAssembly {
         return new ApiAssembly(
                 services,
                 quality,
+                new OperationsAssembly(services, routerLookup, renderer),
                 new ApiAssembly.Parts(
                         keyring,
                         routerLookup,
