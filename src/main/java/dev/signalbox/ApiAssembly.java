@@ -54,6 +54,7 @@ final class ApiAssembly {
     private final ConsoleStore store;
     private final Parts parts;
     private final QualityAssembly quality;
+    private final OperationsAssembly operations;
     private final RevisionEdits edits;
 
     /** What pages and operations share. */
@@ -74,11 +75,12 @@ final class ApiAssembly {
             PlanPreviewCache previews,
             List<ApiOperation> files) {}
 
-    ApiAssembly(Services services, QualityAssembly quality, Parts parts) {
+    ApiAssembly(Services services, QualityAssembly quality, OperationsAssembly operations, Parts parts) {
         this.services = services;
         this.store = services.store();
         this.parts = parts;
         this.quality = quality;
+        this.operations = operations;
         this.edits = new RevisionEdits(parts.routers(), parts.editor());
     }
 
@@ -97,7 +99,8 @@ final class ApiAssembly {
                         dispatcher.endpoints("Reviews", reviews()),
                         dispatcher.endpoints("Inbox", inbox()),
                         dispatcher.endpoints("Files in git", parts.files()),
-                        quality.operations(dispatcher))
+                        quality.operations(dispatcher),
+                        operations.operations(dispatcher))
                 .flatMap(rows -> rows)
                 .toList();
     }

@@ -2,14 +2,18 @@ package dev.signalbox;
 
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.web.OperationsApp;
+import dev.signalbox.web.api.ApiDispatcher;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.remote.ScheduleLines;
+import dev.signalbox.web.schedule.RetentionApi;
 import dev.signalbox.web.schedule.RetentionPage;
+import dev.signalbox.web.schedule.ScheduleApi;
 import dev.signalbox.web.schedule.ScheduleSettingsPage;
 import dev.signalbox.web.schedule.SchedulesPage;
+import dev.signalbox.web.schedule.WindowApi;
 import dev.signalbox.web.schedule.WindowsPage;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +30,32 @@ final class OperationsAssembly {
         this.store = services.store();
         this.routerLookup = routerLookup;
         this.renderer = renderer;
+    }
+
+    /** The operations of the API about the same. */
+    Stream<PageEndpoint> operations(ApiDispatcher dispatcher) {
+        RemoteLookup lookup = new RemoteLookup(store.remotes(), routerLookup);
+        return Stream.of(
+                        dispatcher.endpoints(
+                                "Schedules",
+                                new ScheduleApi(
+                                                lookup,
+                                                routerLookup,
+                                                store.checkSchedules(),
+                                                services.scheduledChecks())
+                                        .operations()),
+                        dispatcher.endpoints("Maintenance windows", new WindowApi(windows()).operations()),
+                        dispatcher.endpoints("Retention", new RetentionApi(services.retention()).operations()))
+                .flatMap(rows -> rows);
+    }
+
+    private WindowsPage windows() {
+        return new WindowsPage(
+                new RemoteLookup(store.remotes(), routerLookup),
+                store.windows(),
+                services.windows(),
+                services.autoSyncer(),
+                renderer);
     }
 
     /** Every address of these pages. */
@@ -46,8 +76,7 @@ final class OperationsAssembly {
                                         store.checkSchedules(),
                                         services.scheduledChecks(),
                                         renderer)),
-                        OperationsApp.windows(new WindowsPage(
-                                lookup, store.windows(), services.windows(), services.autoSyncer(), renderer)),
+                        OperationsApp.windows(windows()),
                         OperationsApp.retention(new RetentionPage(services.retention(), services.tasks(), renderer)))
                 .flatMap(List::stream)
                 .toList();

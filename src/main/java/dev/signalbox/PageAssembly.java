@@ -218,6 +218,7 @@ public final class PageAssembly {
         return new ApiAssembly(
                 services,
                 quality,
+                new OperationsAssembly(services, routerLookup, renderer),
                 new ApiAssembly.Parts(
                         conversions(),
                         keyring,

@@ -47,14 +47,13 @@ public final class RetentionService {
      */
     public record Stock(RetentionRule rule, long rows, long due) {}
 
+    public RetentionRule rule(RetainedKind kind) {
+        return store.rule(kind);
+    }
+
     public Stock stock(RetainedKind kind) {
         RetentionRule rule = store.rule(kind);
         return new Stock(rule, store.count(kind), Math.min(MOST, store.due(kind, rule, clock.instant())));
-    }
-
-    /** Returns what the next clean-up would delete by a rule that is not saved. */
-    public long due(RetainedKind kind, RetentionRule rule) {
-        return Math.min(MOST, store.due(kind, rule, clock.instant()));
     }
 
     public void save(RetainedKind kind, RetentionRule rule) {

@@ -37,6 +37,7 @@ import dev.signalbox.syncing.execution.StalePlanException;
 import dev.signalbox.syncing.service.GateBlockedException;
 import dev.signalbox.syncing.service.LockChangedException;
 import dev.signalbox.syncing.service.NotApprovedException;
+import dev.signalbox.syncing.service.OutsideWindowException;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.NotPermittedException;
 import dev.signalbox.web.frame.RequestProblemException;
@@ -79,6 +80,7 @@ final class ProblemTable {
             case StalePlanException e -> new ProblemAnswer(409, "This plan is out of date", message(e));
             case RemoteLockedException e -> new ProblemAnswer(409, "The remote is locked", message(e));
             case LockChangedException e -> new ProblemAnswer(409, "The lock has changed", message(e));
+            case OutsideWindowException e -> new ProblemAnswer(409, "Outside the maintenance windows", message(e));
             case NotApprovedException e -> new ProblemAnswer(409, "Not approved yet", message(e));
             case GateBlockedException e ->
                 new ProblemAnswer(

@@ -16,6 +16,7 @@ import dev.signalbox.web.remote.RemoteOfRouter;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,23 +68,54 @@ public final class WindowsPage {
     private void add(Context ctx, Optional<RemoteOfRouter> bound) {
         WindowForm typed = WindowForm.sent(ctx);
         Map<String, String> problems = new LinkedHashMap<>();
+        add(ctx, bound, typed, problems);
+        if (!problems.isEmpty()) {
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            render(ctx, bound, typed.with(problems));
+            return;
+        }
+        ctx.redirect(path(bound), HttpStatus.SEE_OTHER);
+    }
+
+    private void add(Context ctx, Optional<RemoteOfRouter> bound, WindowForm typed, Map<String, String> problems) {
         Optional<MaintenanceWindow> window = typed.window(problems);
         if (stored(bound).windows().size() >= MOST) {
             problems.put("effect", "There are " + MOST + " windows already. Remove one first.");
         }
         if (!problems.isEmpty()) {
             AuditNote.of(ctx).refused("A value of the window cannot be used.");
-            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            render(ctx, bound, typed.with(problems));
             return;
         }
         windows.add(id(bound), window.orElseThrow());
         AuditNote.of(ctx).changed("Window", "", words(window.orElseThrow()));
         changed(bound);
-        ctx.redirect(path(bound), HttpStatus.SEE_OTHER);
+    }
+
+    /** Adds a window to what the URL names, for the API; what is wrong is put into the map. */
+    void add(Context ctx, WindowForm typed, Map<String, String> problems) {
+        add(ctx, bound(ctx), typed, problems);
+    }
+
+    /** The windows of what the URL names. */
+    List<MaintenanceWindow> windows(Context ctx) {
+        return stored(bound(ctx)).windows();
+    }
+
+    /** Removes the window that the URL names. */
+    void remove(Context ctx) {
+        delete(ctx, bound(ctx));
+    }
+
+    private Optional<RemoteOfRouter> bound(Context ctx) {
+        return ctx.pathParamMap().containsKey("remote") ? Optional.of(lookup.named(ctx)) : Optional.empty();
     }
 
     private void remove(Context ctx, Optional<RemoteOfRouter> bound) {
+        delete(ctx, bound);
+        ctx.redirect(path(bound), HttpStatus.SEE_OTHER);
+    }
+
+    private void delete(Context ctx, Optional<RemoteOfRouter> bound) {
         long id = RequestParameters.id(ctx, "window");
         MaintenanceWindow window = stored(bound).windows().stream()
                 .filter(each -> each.id() == id)
@@ -92,7 +124,6 @@ public final class WindowsPage {
         windows.remove(id(bound), id);
         AuditNote.of(ctx).changed("Window", words(window), "");
         changed(bound);
-        ctx.redirect(path(bound), HttpStatus.SEE_OTHER);
     }
 
     /** What waited for a window may be permitted now. */

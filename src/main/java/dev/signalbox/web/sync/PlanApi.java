@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.account.Permission;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
@@ -35,6 +36,7 @@ import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.syncing.service.LiveRuns;
 import dev.signalbox.syncing.service.OpenWorkService;
 import dev.signalbox.syncing.service.PlanService.ConflictPicks;
+import dev.signalbox.syncing.service.PlanStart;
 import dev.signalbox.syncing.service.PlanUse;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.SyncService;
@@ -44,6 +46,7 @@ import dev.signalbox.web.api.ApiOperation;
 import dev.signalbox.web.api.ApiRequest;
 import dev.signalbox.web.api.ApiSchema;
 import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.RequestProblemException;
 import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.remote.SharedIndexGuard;
@@ -53,6 +56,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -150,6 +154,8 @@ public final class PlanApi {
                                 "PlanStart",
                                 optional("confirm", ApiSchema.text(ApiSchema.NAME))
                                         .saying("The name of the remote; needed where the plan deletes something."),
+                                optional("window_reason", ApiSchema.text(PlanStartHandler.LONGEST_REASON))
+                                        .saying("Why an administrator applies it outside the maintenance windows."),
                                 optional(
                                                 "on_refusal",
                                                 ApiSchema.choice(Arrays.stream(OnRefusal.values())
@@ -378,6 +384,22 @@ public final class PlanApi {
         }
     }
 
+    /** Why the plan is applied outside the maintenance windows; empty for no override. */
+    private static Optional<String> override(ApiRequest request) {
+        String reason = request.text("window_reason", "").strip();
+        if (reason.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!CurrentUser.may(request.context(), Permission.ADMIN)) {
+            throw RequestProblemException.of(
+                    403,
+                    "Outside the maintenance windows",
+                    "Only an administrator can apply a plan outside the maintenance windows.");
+        }
+        AuditNote.of(request.context()).reason(reason);
+        return Optional.of(reason);
+    }
+
     private ApiAnswer start(ApiRequest request) {
         Found found = lookup.named(request.context());
         StoredPlan plan = found.saved().stored();
@@ -397,7 +419,7 @@ public final class PlanApi {
         try {
             Run run = sync.start(
                     plan,
-                    RunPage.starter(request.context()),
+                    new PlanStart(RunPage.starter(request.context()), override(request)),
                     OnRefusal.of(request.text("on_refusal", "")).orElse(OnRefusal.STOP));
             AuditNote.of(request.context()).on("plan " + plan.id() + ", run " + run.id());
             return runs.accepted(run);

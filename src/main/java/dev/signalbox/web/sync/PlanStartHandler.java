@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts to apply a plan, unless something stands against that; then the plan is shown with what does. */
 public final class PlanStartHandler {
-    private static final int LONGEST_REASON = 500;
+    static final int LONGEST_REASON = 500;
 
     private final PlanPage page;
     private final PolicyGate gate;
