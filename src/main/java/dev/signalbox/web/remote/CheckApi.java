@@ -146,7 +146,7 @@ public final class CheckApi {
                         .with(this::diff),
                 get("/remotes/{remote}/records", VIEW, "listRecords")
                         .says("List the records of a remote")
-                        .query("route", new ApiSchema.Text(0, 10_000), "Only records of this route.")
+                        .query("route", new ApiSchema.Text(0, 2_000), "Only records of this route.")
                         .pages(RECORD)
                         .with(this::records),
                 post("/remotes/{remote}/index", SYNC, "createIndex")

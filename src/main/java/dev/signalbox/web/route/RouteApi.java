@@ -61,7 +61,7 @@ public final class RouteApi {
             optional("metadata", ApiSchema.ANY));
 
     private static final ApiSchema TEXTS = ApiSchema.list(ApiSchema.text(ApiSchema.LONG), MOST);
-    private static final ApiSchema NAME = new ApiSchema.Text(0, 10_000);
+    private static final ApiSchema NAME = new ApiSchema.Text(0, 2_000);
 
     private final RouterLookup lookup;
     private final RouterStore routers;
