@@ -124,7 +124,6 @@ final class QualityAssembly {
                 .flatMap(rows -> rows);
     }
 
-    /** {@code running} and {@code comparison} come before what names an evaluation in their place. */
     private List<ApiOperation> evaluationOperations() {
         return Stream.of(
                         new EvaluationApi(routerLookup, store, services.evaluations()).operations(),

@@ -31,7 +31,7 @@ class StoresInOnePlaceTest {
             "route/config/IndexedReader.java", "kinds of index in a config file of 1.x, which the library defines",
             "route/dialect/IndexedSettings.java", "kinds of index in a config file of 1.x, which the library defines",
             "signin/PasswordRule.java", "words that a guesser tries first; nothing depends on them",
-            "cli/OutcomeReport.java", "\"embedded\" is a key of a document: how many texts were embedded",
+            "syncing/state/OutcomeJson.java", "\"embedded\" is a key of a document: how many texts were embedded",
             "store/jdbc/RunJson.java", "\"embedded\" is a key of a document: how many texts were embedded");
 
     private final StoreRegistry stores = AdapterRegistry.stores();

@@ -30,7 +30,8 @@ import java.util.List;
 /** The API of evaluations: start, follow, list and delete. The reports have an API of their own. */
 public final class EvaluationApi {
     private static final String EVALUATIONS = "/routers/{router}/evaluations";
-    private static final String RUNNING = EVALUATIONS + "/running";
+    /** Not below the evaluations, where it would have the form of the path of one. */
+    private static final String RUNNING = "/routers/{router}/running-evaluation";
 
     private final RouterLookup lookup;
     private final TestSetStore testSets;
@@ -46,7 +47,6 @@ public final class EvaluationApi {
         this.service = service;
     }
 
-    /** Returns the operations; {@code running} comes before those that name an evaluation in its place. */
     public List<ApiOperation> operations() {
         return List.of(
                 get(RUNNING, VIEW, "getRunningEvaluation")
@@ -57,7 +57,7 @@ public final class EvaluationApi {
                 post(RUNNING + "/cancellation", VIEW, "cancelEvaluation")
                         .says("Cancel the evaluation that is under way")
                         .answers(EvaluationJson.PROGRESS)
-                        .covers(RUNNING + "/cancellation")
+                        .covers(EVALUATIONS + "/running/cancellation")
                         .with(this::cancel),
                 get(EVALUATIONS, VIEW, "listEvaluations")
                         .says("List the evaluations of a router, the newest first")
@@ -116,7 +116,7 @@ public final class EvaluationApi {
                     "Nothing was started: an evaluation of this router is under way. Wait until it has ended, or cancel it.");
         }
         return ApiAnswer.accepted(
-                progress(request, router), ApiOperation.BASE + "/routers/" + router.id() + "/evaluations/running");
+                progress(request, router), ApiOperation.BASE + "/routers/" + router.id() + "/running-evaluation");
     }
 
     private static String subject(JsonNode body) {

@@ -106,10 +106,10 @@ class QualityApiTest {
         JsonNode started = ok("POST", evaluations, "{\"test_set\":" + set.id() + "}");
         assertThat(started.path("state").asText()).isIn("running", "stored");
         long first =
-                until(evaluations + "/running", "stored").path("evaluation").asLong();
+                until(base + "/running-evaluation", "stored").path("evaluation").asLong();
         ok("POST", evaluations, "{\"test_set\":" + set.id() + ",\"again\":true}");
         long second =
-                until(evaluations + "/running", "stored").path("evaluation").asLong();
+                until(base + "/running-evaluation", "stored").path("evaluation").asLong();
 
         assertThat(ok("GET", evaluations + "?limit=1", "").path("next").asText())
                 .isEqualTo("1");
@@ -120,7 +120,7 @@ class QualityApiTest {
                 .hasSize(4);
         JsonNode comparison = ok("GET", evaluations + "/comparison?a=" + first + "&b=" + second, "");
         assertThat(comparison.path("changes")).isEmpty();
-        ok("POST", evaluations + "/running/cancellation", "");
+        ok("POST", base + "/running-evaluation/cancellation", "");
         assertThat(send("DELETE", evaluations + "/" + first, "").statusCode()).isEqualTo(204);
 
         ok("POST", base + "/fits", "{\"test_set\":" + set.id() + ",\"goal\":\"cost\",\"wrong_route_cost\":2}");
