@@ -1,22 +1,26 @@
 # What can be done here: make help
 
-MVN = mvn -B -ntp
+# Tests end processes, not machines, so they write to memory where there are some gigabytes of it: a commit then waits for no disk.
+MEMORY := $(shell test -w /dev/shm && test $$(df -Pk /dev/shm | awk 'END { print $$4 }') -gt 4000000 && echo -Dtests.folder=/dev/shm)
+MVN = mvn -B -ntp $(MEMORY)
 SOURCES := pom.xml $(shell find src/main templates static -type f)
 export JAVA_HOME := $(shell src/main/sh/find-jdk)
 export MAVEN_OPTS ?= --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 
 # semantic-router in Python: the release that the tests sync with, the last of the line 0.x, and the line 1.x.
 PYTHONS = target/interop/venv.done target/interop/venv-0.3.3.done target/interop/venv-1.1.1.done
+FUZZ = target/interop/venv-schemathesis.done
 INTEROP = -Dsignalbox.interop.python=$(CURDIR)/target/interop/venv/bin/python \
 	  -Dsignalbox.interop.python.classic=$(CURDIR)/target/interop/venv-0.3.3/bin/python \
 	  -Dsignalbox.interop.python.indexed=$(CURDIR)/target/interop/venv-1.1.1/bin/python \
+	  -Dsignalbox.interop.schemathesis=$(CURDIR)/target/interop/venv-schemathesis/bin/schemathesis \
 	  -Dsignalbox.interop.clinc150=$(or $(CLINC150),../shared/data)
 
 .DEFAULT_GOAL := help
 # BGE=1 puts the model bge-small-en-v1.5 next to the jar, which finds it there.
 BGE_JAR := $(if $(BGE),target/bge-small-en-v1.5.jar)
 
-.PHONY: help run dev cli bge unit test interop histories golden chaos axe format bench bench-sync clean
+.PHONY: help run dev cli bge unit test interop histories golden chaos axe format bench bench-sync soak clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | column -t -s '|' 2>/dev/null || sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -39,7 +43,7 @@ unit: ## the quick tests: no browser, no server, no adapter, none that computes 
 	$(MVN) -q test -Dspotless.check.skip -Dtests.left.out=interop,chaos,axe,slow \
 	  -Dtest='**/*Test,!dev/signalbox/web/**,!dev/signalbox/cli/**,!dev/signalbox/chaos/**,!dev/signalbox/store/jdbc/**,!dev/signalbox/index/*/**,!**/*UndoneRunTest,!dev/signalbox/*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
-interop: $(PYTHONS) ## the other side: semantic-router in Python and a real Postgres, on the same indexes; QDRANT_URL=qdrant://host:6334 CLINC150=FOLDER
+interop: $(PYTHONS) $(FUZZ) ## the other side: semantic-router in Python and a real Postgres, on the same indexes, and the API fuzzed; QDRANT_URL=qdrant://host:6334 CLINC150=FOLDER
 	@rm -f target/interop/table*
 	$(MVN) test -Pinterop $(INTEROP)
 	@cat target/interop/table.txt
@@ -73,6 +77,10 @@ bench: ## run the benchmarks; BENCH=Diff picks some
 bench-sync: cli target/interop/venv.done ## time a first sync beside semantic-router and the vendor's client; ROUNDS=5 UTTERANCES=15000 QDRANT_URL=qdrant://host:6334
 	$(MVN) -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=$(JAVA_HOME)/bin/java \
 	  -Dexec.args="-cp %classpath dev.signalbox.interop.SyncBenchmark $(or $(ROUNDS),5) $(or $(UTTERANCES),15000) $(CURDIR)/target/signalbox $(CURDIR)/target/interop/venv/bin/python"
+
+soak: ## check 300 remotes every minute by one console, one server hanging; MINUTES=15 REMOTES=300
+	$(MVN) -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=$(JAVA_HOME)/bin/java \
+	  -Dexec.args="--enable-native-access=ALL-UNNAMED -cp %classpath dev.signalbox.ScheduleSoak $(or $(MINUTES),15) $(or $(REMOTES),300)"
 
 clean: ## remove what was built
 	rm -rf target

@@ -47,6 +47,7 @@ final class ApiAssembly {
     private final Services services;
     private final ConsoleStore store;
     private final Parts parts;
+    private final QualityAssembly quality;
     private final RevisionEdits edits;
 
     /** What pages and operations share. */
@@ -65,10 +66,11 @@ final class ApiAssembly {
             PlanPreviewCache previews,
             List<ApiOperation> files) {}
 
-    ApiAssembly(Services services, Parts parts) {
+    ApiAssembly(Services services, QualityAssembly quality, Parts parts) {
         this.services = services;
         this.store = services.store();
         this.parts = parts;
+        this.quality = quality;
         this.edits = new RevisionEdits(parts.routers(), parts.editor());
     }
 
@@ -85,7 +87,8 @@ final class ApiAssembly {
                         dispatcher.endpoints("Plans and runs", sync()),
                         dispatcher.endpoints("Reviews", reviews()),
                         dispatcher.endpoints("Inbox", inbox()),
-                        dispatcher.endpoints("Files in git", parts.files()))
+                        dispatcher.endpoints("Files in git", parts.files()),
+                        quality.operations(dispatcher))
                 .flatMap(rows -> rows)
                 .toList();
     }

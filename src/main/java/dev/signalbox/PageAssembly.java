@@ -189,6 +189,7 @@ public final class PageAssembly {
 
     /** Every address of these pages. */
     public List<PageEndpoint> endpoints() {
+        QualityAssembly quality = new QualityAssembly(services, routerLookup, renderer);
         List<PageEndpoint> pages = Stream.of(
                         overview(),
                         stores(),
@@ -201,17 +202,20 @@ public final class PageAssembly {
                         reviews(),
                         probe(),
                         new QualityAssembly(services, routerLookup, renderer).endpoints(),
+                        new OperationsAssembly(services, routerLookup, renderer).endpoints(),
+                        quality.endpoints(),
                         files.endpoints(),
                         search())
                 .flatMap(List::stream)
                 .map(unread::framing)
                 .toList();
-        return Stream.concat(pages.stream(), api().endpoints().stream()).toList();
+        return Stream.concat(pages.stream(), api(quality).endpoints().stream()).toList();
     }
 
-    private ApiAssembly api() {
+    private ApiAssembly api(QualityAssembly quality) {
         return new ApiAssembly(
                 services,
+                quality,
                 new ApiAssembly.Parts(
                         keyring,
                         routerLookup,
@@ -390,7 +394,8 @@ public final class PageAssembly {
                 services.recovery(),
                 services.locks(),
                 services.encoders(),
-                services.indexes());
+                services.indexes(),
+                new OperationsAssembly(services, routerLookup, renderer).lines());
     }
 
     private List<PageEndpoint> diff() {
@@ -408,6 +413,7 @@ public final class PageAssembly {
                 services.gate(),
                 services.approvals(),
                 services.qualityGate(),
+                services.windows(),
                 services.runs(),
                 services.undone(),
                 store.reviews(),

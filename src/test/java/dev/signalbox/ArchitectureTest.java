@@ -53,9 +53,36 @@ class ArchitectureTest {
                 arguments("route.convert", imports("route.convert", "..route")),
                 arguments("route.csv", imports("route.csv", "..route", "..route.config", "de.siegmar.fastcsv..")),
                 arguments("encoder", imports("encoder")),
+                arguments("telemetry", imports("telemetry")),
+                arguments("telemetry.metrics", imports("telemetry.metrics", "..telemetry", "io.micrometer..")),
+                arguments("telemetry.trace", imports("telemetry.trace", "..telemetry", "io.opentelemetry..")),
+                arguments(
+                        "telemetry.observed",
+                        imports(
+                                "telemetry.observed",
+                                "..telemetry",
+                                "..index",
+                                "..encoder",
+                                "..store",
+                                "..route",
+                                "..sync.*",
+                                "..syncing.execution",
+                                "..syncing.service")),
                 arguments("retry", imports("retry", "dev.failsafe..")),
                 arguments("inbox", imports("inbox", "com.google.re2j..")),
                 arguments("scheduling", imports("scheduling", "com.github.kagkarlsson.scheduler..")),
+                arguments("schedule", imports("schedule", "..sync.check", "com.github.kagkarlsson.scheduler..")),
+                arguments(
+                        "operations",
+                        imports(
+                                "operations",
+                                "..schedule",
+                                "..scheduling",
+                                "..store",
+                                "..audit",
+                                "..route",
+                                "..sync.check",
+                                "..syncing.state")),
                 arguments("index", imports("index", "..route", "..encoder", "..retry")),
                 arguments("sync.diff", imports("sync.diff", "..route")),
                 arguments("sync.plan", imports("sync.plan", "..route", "..route.config", "..sync.diff")),
@@ -78,10 +105,19 @@ class ArchitectureTest {
                                 "..account",
                                 "..audit",
                                 "..inbox",
+                                "..schedule",
                                 "..follow")),
                 arguments(
                         "syncing.state",
-                        imports("syncing.state", "..route", "..sync.*", "..index", "..encoder", "..store", CACHE)),
+                        imports(
+                                "syncing.state",
+                                "..route",
+                                "..sync.*",
+                                "..index",
+                                "..encoder",
+                                "..store",
+                                "..telemetry",
+                                CACHE)),
                 arguments(
                         "syncing.execution",
                         imports(
@@ -108,7 +144,9 @@ class ArchitectureTest {
                                 "..quality",
                                 "..review",
                                 "..account",
+                                "..schedule",
                                 "..retry",
+                                "..telemetry",
                                 CACHE)),
                 arguments(
                         "syncing.quality",
@@ -168,6 +206,7 @@ class ArchitectureTest {
                 arguments("encoder adapter", adapter("encoder")),
                 arguments("store adapter", adapter("store")),
                 arguments("one backoff", oneBackoff()),
+                arguments("metrics and traces in one place", telemetryInOnePlace()),
                 arguments("the core is free of the web", coreFreeOfWeb()),
                 arguments("names", names()),
                 arguments("exceptions", exceptionsAreNamedSo()),
@@ -261,6 +300,7 @@ class ArchitectureTest {
                         port.equals("store") ? "..signalbox.review" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.audit" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.inbox" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.schedule" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.quality" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.probe" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.follow" : "..signalbox.route"));
@@ -280,6 +320,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.failsafe..");
+    }
+
+    /** Everything else tells a {@code WorkObserver}. */
+    private static ArchRule telemetryInOnePlace() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("..signalbox.telemetry.metrics", "..signalbox.telemetry.trace")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.opentelemetry..");
     }
 
     /** One package knows the library that reads git repositories. */

@@ -116,6 +116,7 @@ class ConsoleConfigTest {
                 Optional.empty(),
                 ReauthenticationPolicy.USUAL,
                 GroupRules.none(),
+                new OperationsEnvironment(Optional.empty(), Optional.empty()),
                 Map.of(),
                 false);
     }

@@ -69,6 +69,12 @@ public interface ConsoleStore extends AutoCloseable {
 
     FitStore fits();
 
+    CheckScheduleStore checkSchedules();
+
+    WindowStore windows();
+
+    RetentionStore retention();
+    StoreReadiness readiness();
     FollowStore followedFiles();
 
     /** Connections to the table of scheduled tasks, which its library reads and writes itself. They close with the store. */

@@ -133,6 +133,15 @@ final class SavedNotices {
         all.put("/remotes/{remote}/policy", "Saved the policy.");
         all.put("/remotes/{remote}/removal", "Removed the remote.");
         all.put("/remotes/{remote}/gate", "Saved the quality gate.");
+        all.put("/schedules/settings", "Saved the schedule.");
+        all.put("/routers/{router}/schedule", "Saved the schedule.");
+        all.put("/remotes/{remote}/schedule", "Saved the schedule.");
+        all.put("/windows", "Added the window.");
+        all.put("/windows/{window}/removal", "Removed the window.");
+        all.put("/remotes/{remote}/windows", "Added the window.");
+        all.put("/remotes/{remote}/windows/{window}/removal", "Removed the window.");
+        all.put("/retention", "Saved the retention.");
+        all.put("/retention/clean-up", "Deleted what was due.");
         all.put("/remotes/{remote}/approvals", "Saved the required approvals.");
         all.put("/remotes/{remote}/plans", "Created the plan. Nothing changes until it is applied.");
         all.put("/plans/{plan}/reviews", "Proposed the plan for review.");

@@ -85,6 +85,9 @@ class EveryPageTest {
             "/audit.jsonl",
             "/static/{file}",
             "/health",
+            "/health/live",
+            "/health/ready",
+            "/metrics",
             "/sign-in/provider",
             "/sign-in/again",
             "/sign-in/callback");
@@ -185,6 +188,14 @@ class EveryPageTest {
                 List.of(remote + "/sync", remote + "/sync?mode=remote", "/remotes/" + till.id() + "/sync"));
         pages.put("/remotes/{remote}/approvals", List.of(remote + "/approvals"));
         pages.put("/remotes/{remote}/gate", List.of(remote + "/gate"));
+        pages.put("/schedules", List.of("/schedules"));
+        pages.put("/schedules/settings", List.of("/schedules/settings"));
+        pages.put("/routers/{router}/schedule", List.of(router + "/schedule"));
+        pages.put("/remotes/{remote}/schedule", List.of(remote + "/schedule"));
+        pages.put("/windows", List.of("/windows"));
+        pages.put("/remotes/{remote}/windows", List.of(remote + "/windows"));
+        pages.put("/retention", List.of("/retention"));
+        pages.put("/retention/clean-up", List.of("/retention/clean-up"));
         pages.put("/plans/{plan}/gate", List.of("/plans/3/gate"));
         pages.put("/plans/{plan}/replay", List.of("/plans/3/replay"));
         pages.put("/stores/new", List.of("/stores/new"));

@@ -94,12 +94,21 @@ class RemovalsTest {
             Map.entry("/remotes/{remote}/auto-sync", Safety.CAN_BE_REVERSED),
             Map.entry("/remotes/{remote}/policy", Safety.CAN_BE_REVERSED),
             Map.entry("/remotes/{remote}/gate", Safety.CAN_BE_REVERSED),
+            Map.entry("/windows/{window}/removal", Safety.CAN_BE_REVERSED),
+            Map.entry("/remotes/{remote}/windows/{window}/removal", Safety.CAN_BE_REVERSED),
+            Map.entry("/retention/clean-up", Safety.ASKS),
+            Map.entry("/retention", Safety.CAN_BE_REVERSED),
+            Map.entry("/schedules/settings", Safety.CAN_BE_REVERSED),
+            Map.entry("/routers/{router}/schedule", Safety.CAN_BE_REVERSED),
+            Map.entry("/remotes/{remote}/schedule", Safety.CAN_BE_REVERSED),
             Map.entry("/remotes/{remote}/approvals", Safety.CAN_BE_REVERSED),
             Map.entry("/reviews/{review}/left-out", Safety.CAN_BE_REVERSED));
 
     /** Every URL that only adds, changes one value for another that was typed, or reads. */
     private static final Set<String> REMOVING_NOTHING = Set.of(
             "/checks",
+            "/windows",
+            "/remotes/{remote}/windows",
             "/hooks/git/{hook}",
             "/routers/{router}/test-sets",
             "/routers/{router}/test-sets/new",

@@ -4,6 +4,7 @@ import dev.signalbox.store.AccountStore;
 import dev.signalbox.store.ApiTokenStore;
 import dev.signalbox.store.AuditTrail;
 import dev.signalbox.store.AutoSyncStore;
+import dev.signalbox.store.CheckScheduleStore;
 import dev.signalbox.store.CheckStore;
 import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.ConsoleStore;
@@ -23,6 +24,7 @@ import dev.signalbox.store.PolicyStore;
 import dev.signalbox.store.RemoteChangeStore;
 import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.RemovalStore;
+import dev.signalbox.store.RetentionStore;
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.RevisionNoteStore;
 import dev.signalbox.store.RouterStore;
@@ -30,8 +32,10 @@ import dev.signalbox.store.RunStore;
 import dev.signalbox.store.SealedKeyStore;
 import dev.signalbox.store.SessionStore;
 import dev.signalbox.store.SettingStore;
+import dev.signalbox.store.StoreReadiness;
 import dev.signalbox.store.TestSetStore;
 import dev.signalbox.store.VectorStore;
+import dev.signalbox.store.WindowStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -72,6 +76,10 @@ public final class JdbcStore implements ConsoleStore {
     private final EvaluationStore evaluations;
     private final GateStore gates;
     private final FitStore fits;
+    private final RetentionStore retention;
+    private final WindowStore windows;
+    private final CheckScheduleStore checkSchedules;
+    private final StoreReadiness readiness;
     private final FollowStore followedFiles;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
@@ -106,6 +114,10 @@ public final class JdbcStore implements ConsoleStore {
         this.evaluations = new JdbcEvaluationStore(database);
         this.gates = new JdbcGateStore(database, clock);
         this.fits = new JdbcFitStore(database, clock);
+        this.checkSchedules = new JdbcCheckScheduleStore(database, settings);
+        this.windows = new JdbcWindowStore(database);
+        this.retention = new JdbcRetentionStore(database, settings);
+        this.readiness = new JdbcReadiness(database);
         this.followedFiles = new JdbcFollowStore(database);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
@@ -272,13 +284,31 @@ public final class JdbcStore implements ConsoleStore {
     }
 
     @Override
+    public CheckScheduleStore checkSchedules() {
+        return checkSchedules;
+    }
+
+    @Override
+    public WindowStore windows() {
+        return windows;
+    }
+
+    @Override
+    public RetentionStore retention() {
+        return retention;
+    }
+
+    public StoreReadiness readiness() {
+        return readiness;
+    }
+
     public FollowStore followedFiles() {
         return followedFiles;
     }
 
     @Override
     public DataSource scheduledTasks() {
-        return database.writer();
+        return database.tasks();
     }
 
     @Override

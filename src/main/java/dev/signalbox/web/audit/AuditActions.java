@@ -195,6 +195,15 @@ public final class AuditActions {
         words.put("/routers/{router}/file/removal", "Stop following a file");
         words.put("/remotes/{remote}/gate", "Change a quality gate");
         words.put("/plans/{plan}/gate", "Evaluate a plan");
+        words.put("/schedules/settings", "Change the default schedule");
+        words.put("/routers/{router}/schedule", "Change the schedule of a router");
+        words.put("/remotes/{remote}/schedule", "Change the schedule of a remote");
+        words.put("/windows", "Add a maintenance window");
+        words.put("/windows/{window}/removal", "Remove a maintenance window");
+        words.put("/remotes/{remote}/windows", "Add a maintenance window of a remote");
+        words.put("/remotes/{remote}/windows/{window}/removal", "Remove a maintenance window of a remote");
+        words.put("/retention", "Change the retention");
+        words.put("/retention/clean-up", "Delete old data now");
         words.put("/remotes/{remote}/removal", "Remove a remote");
         words.put("/remotes/{remote}/plans", "Make a plan");
     }

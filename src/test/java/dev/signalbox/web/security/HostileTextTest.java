@@ -100,6 +100,9 @@ class HostileTextTest {
     private static final Set<String> BUTTONS = Set.of(
             "/demo/removal",
             "/plans/{plan}/gate",
+            "/windows/{window}/removal",
+            "/remotes/{remote}/windows/{window}/removal",
+            "/retention/clean-up",
             "/remotes/{remote}/classic-hash/removal",
             "/remotes/{remote}/index",
             "/remotes/{remote}/key",
