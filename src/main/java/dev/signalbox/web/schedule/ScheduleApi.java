@@ -41,12 +41,9 @@ public final class ScheduleApi {
                     .saying("inherit removes the schedule, so that a wider one counts."),
             optional(
                             "minutes",
-                            new ApiSchema.Whole(
-                                    CheckSchedule.SHORTEST.toMinutes(), CheckSchedule.LONGEST.toMinutes()))
+                            new ApiSchema.Whole(CheckSchedule.SHORTEST.toMinutes(), CheckSchedule.LONGEST.toMinutes()))
                     .saying("From one check to the next."),
-            optional(
-                    "depth",
-                    ApiSchema.choice(CheckDepth.FAST.id(), CheckDepth.SLOW.id(), CheckDepth.DEEP.id())),
+            optional("depth", ApiSchema.choice(CheckDepth.FAST.id(), CheckDepth.SLOW.id(), CheckDepth.DEEP.id())),
             optional("deep_every", new ApiSchema.Whole(0, CheckSchedule.MOST_BETWEEN_DEEP))
                     .saying("Every so many checks is a deep one; 0 for none."),
             optional("jitter", new ApiSchema.Whole(0, CheckSchedule.MOST_JITTER))
@@ -59,8 +56,8 @@ public final class ScheduleApi {
                     "cut_off_seconds",
                     new ApiSchema.Whole(
                             CheckLimits.SHORTEST_CUT_OFF.toSeconds(), CheckLimits.LONGEST_CUT_OFF.toSeconds())));
-    private static final Named DEFAULTS = (Named)
-            ApiSchema.object("ScheduleDefaults", needed("schedule", SCHEDULE), needed("limits", LIMITS));
+    private static final Named DEFAULTS =
+            (Named) ApiSchema.object("ScheduleDefaults", needed("schedule", SCHEDULE), needed("limits", LIMITS));
     private static final Named STATE = (Named) ApiSchema.answer(
             "ScheduleState",
             needed("own", SCHEDULE),
@@ -73,8 +70,7 @@ public final class ScheduleApi {
     private final CheckScheduleStore store;
     private final ScheduledChecks checks;
 
-    public ScheduleApi(
-            RemoteLookup remotes, RouterLookup routers, CheckScheduleStore store, ScheduledChecks checks) {
+    public ScheduleApi(RemoteLookup remotes, RouterLookup routers, CheckScheduleStore store, ScheduledChecks checks) {
         this.remotes = remotes;
         this.routers = routers;
         this.store = store;
@@ -155,11 +151,13 @@ public final class ScheduleApi {
                 ? Optional.empty()
                 : Optional.of(new CheckSchedule(
                         state.equals(ScheduleForm.ON),
-                        Duration.ofMinutes(body.path("minutes").asLong(usual.interval().toMinutes())),
+                        Duration.ofMinutes(
+                                body.path("minutes").asLong(usual.interval().toMinutes())),
                         CheckDepth.of(body.path("depth").asText()).orElse(usual.depth()),
                         body.path("deep_every").asInt(usual.deepEvery()),
                         body.path("jitter").asInt(usual.jitter())));
-        Optional<CheckSchedule> was = Optional.ofNullable(store.schedules().set().get(scope));
+        Optional<CheckSchedule> was =
+                Optional.ofNullable(store.schedules().set().get(scope));
         AuditNote.of(request.context())
                 .changed(
                         "Schedule",
@@ -174,7 +172,8 @@ public final class ScheduleApi {
         node.set("own", own(new ScheduleScope.OfRemote(remote.id())));
         node.set(
                 "effective",
-                json(Optional.of(store.schedules().of(remote.id(), remote.routerId()).schedule())));
+                json(Optional.of(
+                        store.schedules().of(remote.id(), remote.routerId()).schedule())));
         node.put(
                 "next",
                 checks.planned(remote.id()).map(task -> task.due().toString()).orElse(null));

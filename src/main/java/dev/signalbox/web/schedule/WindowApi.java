@@ -39,9 +39,11 @@ public final class WindowApi {
         needed("effect", ApiSchema.choice(Effect.ALLOW.id(), Effect.FORBID.id())),
         needed("reach", ApiSchema.choice(Reach.EVERY_APPLY.id(), Reach.AUTO_SYNC.id())),
         needed("zone", ApiSchema.text(60)).saying("A time zone, such as Europe/Berlin."),
-        optional("days", ApiSchema.list(ApiSchema.choice(Arrays.stream(DayOfWeek.values())
-                        .map(WindowForm::name)
-                        .toList())))
+        optional(
+                        "days",
+                        ApiSchema.list(ApiSchema.choice(Arrays.stream(DayOfWeek.values())
+                                .map(WindowForm::name)
+                                .toList())))
                 .saying("On which it begins; for a window of days and hours."),
         optional("from", ApiSchema.text(5)).saying("Such as 22:00."),
         optional("until", ApiSchema.text(5)).saying("On the next day if it is not after from."),
@@ -149,7 +151,8 @@ public final class WindowApi {
         switch (window.times()) {
             case WeeklyTimes weekly -> {
                 weekly.days().forEach(day -> node.withArray("days").add(WindowForm.name(day)));
-                node.put("from", weekly.from().toString()).put("until", weekly.until().toString());
+                node.put("from", weekly.from().toString())
+                        .put("until", weekly.until().toString());
             }
             case CronTimes cron ->
                 node.put("cron", cron.expression()).put("minutes", cron.length().toMinutes());
