@@ -96,9 +96,9 @@ public final class ApiDocument {
                         "A token from the page of your account. A console without accounts takes requests of its own machine without one.");
         ObjectNode problem = components.putObject("responses").putObject("Problem");
         problem.put("description", "Nothing was done, or it failed; the detail says what to do next.");
-        problem.putObject("content").putObject(PROBLEM).set("schema", PROBLEM_SCHEMA.json());
+        problem.putObject("content").putObject(PROBLEM).set("schema", SchemaJson.of(PROBLEM_SCHEMA));
         ObjectNode schemas = components.putObject("schemas");
-        named().forEach((name, schema) -> schemas.set(name, schema.json()));
+        named().forEach((name, schema) -> schemas.set(name, SchemaJson.of(schema)));
         return root;
     }
 
@@ -142,9 +142,7 @@ public final class ApiDocument {
         if (each.body() != null) {
             ObjectNode body = node.putObject("requestBody");
             body.put("required", each.isBodyNeeded());
-            body.putObject("content")
-                    .putObject("application/json")
-                    .set("schema", each.body().json());
+            body.putObject("content").putObject("application/json").set("schema", SchemaJson.of(each.body()));
         }
         node.set("responses", responses(each));
         return node;
@@ -156,7 +154,7 @@ public final class ApiDocument {
                 .put("in", parameter.place())
                 .put("required", parameter.required())
                 .put("description", parameter.note())
-                .set("schema", parameter.schema().json());
+                .set("schema", SchemaJson.of(parameter.schema()));
     }
 
     private static ObjectNode responses(ApiOperation each) {
@@ -164,9 +162,7 @@ public final class ApiDocument {
         ObjectNode success = responses.putObject(String.valueOf(each.status()));
         success.put("description", "Done.");
         if (each.answer() != null) {
-            success.putObject("content")
-                    .putObject(each.answerType())
-                    .set("schema", each.answer().json());
+            success.putObject("content").putObject(each.answerType()).set("schema", SchemaJson.of(each.answer()));
         }
         responses.putObject("4XX").put("$ref", "#/components/responses/Problem");
         responses.putObject("5XX").put("$ref", "#/components/responses/Problem");

@@ -1,8 +1,6 @@
 package dev.signalbox.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -135,72 +133,6 @@ public sealed interface ApiSchema {
     /** Returns a key that can be left out. */
     static Field optional(String name, ApiSchema schema) {
         return new Field(name, schema, false, "");
-    }
-
-    /** Returns this as JSON Schema (2020-12), where named parts refer to the components of the OpenAPI document. */
-    default ObjectNode json() {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        switch (this) {
-            case Anything _ -> {}
-            case Flag _ -> node.put("type", "boolean");
-            case Whole whole -> {
-                node.put("type", "integer").put("minimum", whole.smallest());
-                if (whole.largest() < Long.MAX_VALUE) {
-                    node.put("maximum", whole.largest());
-                } else {
-                    node.put("format", "int64");
-                }
-            }
-            case Decimal _ -> node.put("type", "number");
-            case Text text -> {
-                node.put("type", "string");
-                if (text.shortest() > 0) {
-                    node.put("minLength", text.shortest());
-                }
-                if (text.longest() < Integer.MAX_VALUE) {
-                    node.put("maxLength", text.longest());
-                }
-            }
-            case Choice choice ->
-                choice.values().forEach(node.put("type", "string").putArray("enum")::add);
-            case ListOf list -> {
-                node.put("type", "array").set("items", list.items().json());
-                if (list.most() < Integer.MAX_VALUE) {
-                    node.put("maxItems", list.most());
-                }
-            }
-            case MapOf map ->
-                node.put("type", "object")
-                        .set("additionalProperties", map.values().json());
-            case OrNull either -> {
-                var options = node.putArray("anyOf");
-                options.add(either.value().json());
-                options.addObject().put("type", "null");
-            }
-            case Fields object -> {
-                node.put("type", "object");
-                ObjectNode properties = node.putObject("properties");
-                for (Field field : object.fields()) {
-                    ObjectNode each = field.schema().json();
-                    if (!field.note().isEmpty()) {
-                        each.put("description", field.note());
-                    }
-                    properties.set(field.name(), each);
-                }
-                List<String> required = object.fields().stream()
-                        .filter(Field::required)
-                        .map(Field::name)
-                        .toList();
-                if (!required.isEmpty()) {
-                    required.forEach(node.putArray("required")::add);
-                }
-                if (!object.open()) {
-                    node.put("additionalProperties", false);
-                }
-            }
-            case Named named -> node.put("$ref", "#/components/schemas/" + named.name());
-        }
-        return node;
     }
 
     /** Returns the value of a key, or null where it is left out or null. */

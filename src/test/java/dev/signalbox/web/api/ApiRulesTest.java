@@ -120,13 +120,13 @@ class ApiRulesTest {
     }
 
     /** Headers of a request, names and values in turn. */
-    private record Headers(String... names) {
+    private record Headers(List<String> names) {
         static Headers of(String... names) {
-            return new Headers(names);
+            return new Headers(List.of(names));
         }
 
         String[] with(String... more) {
-            return java.util.stream.Stream.concat(java.util.Arrays.stream(more), java.util.Arrays.stream(names))
+            return java.util.stream.Stream.concat(java.util.Arrays.stream(more), names.stream())
                     .toArray(String[]::new);
         }
     }
