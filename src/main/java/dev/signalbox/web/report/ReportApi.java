@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The API of the reports of evaluations, and of the comparison of two. */
 public final class ReportApi {
-    private static final String EVALUATIONS = "/routers/{router}/evaluations";
-    private static final String EVALUATION = EVALUATIONS + "/{evaluation}";
+    private static final String EVALUATION = "/routers/{router}/evaluations/{evaluation}";
     private static final Named SHARE = (Named) ApiSchema.answer(
             "Share",
             needed("count", ApiSchema.COUNT),
@@ -68,10 +67,10 @@ public final class ReportApi {
         this.lookup = lookup;
     }
 
-    /** Returns the operations; the comparison comes before those that name an evaluation in its place. */
+    /** Returns the operations. The comparison is not below the evaluations, where it would have the form of the path of one. */
     public List<ApiOperation> operations() {
         return List.of(
-                get(EVALUATIONS + "/comparison", VIEW, "compareEvaluations")
+                get("/routers/{router}/evaluation-comparison", VIEW, "compareEvaluations")
                         .says("Compare two evaluations of a test set, with the sentences that changed")
                         .needs("a", ApiSchema.ID, "The earlier one.")
                         .needs("b", ApiSchema.ID, "The later one.")

@@ -118,7 +118,7 @@ class QualityApiTest {
         assertThat(ok("GET", evaluations + "/" + first + "/sentences?show=all", "")
                         .path("items"))
                 .hasSize(4);
-        JsonNode comparison = ok("GET", evaluations + "/comparison?a=" + first + "&b=" + second, "");
+        JsonNode comparison = ok("GET", base + "/evaluation-comparison?a=" + first + "&b=" + second, "");
         assertThat(comparison.path("changes")).isEmpty();
         ok("POST", base + "/running-evaluation/cancellation", "");
         assertThat(send("DELETE", evaluations + "/" + first, "").statusCode()).isEqualTo(204);
