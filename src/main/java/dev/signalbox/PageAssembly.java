@@ -201,7 +201,6 @@ public final class PageAssembly {
                         sync(),
                         reviews(),
                         probe(),
-                        new QualityAssembly(services, routerLookup, renderer).endpoints(),
                         new OperationsAssembly(services, routerLookup, renderer).endpoints(),
                         quality.endpoints(),
                         files.endpoints(),

@@ -40,8 +40,8 @@ class ApiCoverageTest {
             Map.entry("/me/tokens/{token}/removal", "not with a token: an administrator's operation does it"));
 
     /** Areas whose operations come next. */
-    private static final List<String> NEXT = List.of(
-            "/(stores|routers/adoption|demo/removal|composed/.*|routers/\\{router}/conversion)");
+    private static final List<String> NEXT =
+            List.of("/(stores|routers/adoption|demo/removal|composed/.*|routers/\\{router}/conversion)");
 
     @TempDir
     Path folder;
