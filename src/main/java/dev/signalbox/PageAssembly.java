@@ -7,6 +7,7 @@ import dev.signalbox.editing.SettingsEditor;
 import dev.signalbox.index.LocalIndexFolder;
 import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.keys.StoreKeyring;
+import dev.signalbox.scheduling.TaskScheduler;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.syncing.service.BindingService;
 import dev.signalbox.syncing.service.SyncRuleService;
@@ -134,6 +135,7 @@ public final class PageAssembly {
     private final SavedPlans plans;
     private final PlanLookup planLookup;
     private final PlanPreviewCache previews;
+    private final NotificationAssembly notifications;
 
     /**
      * Puts together what several pages share.
@@ -180,6 +182,12 @@ public final class PageAssembly {
         plans = new SavedPlans(store.plans());
         planLookup = new PlanLookup(plans, store.remotes(), services.routers());
         previews = new PlanPreviewCache(services.comparisons());
+        notifications = new NotificationAssembly(services, keyring, renderer);
+    }
+
+    /** Adds the scheduled work of these pages. */
+    void register(TaskScheduler tasks) {
+        notifications.register(tasks);
     }
 
     /** Every address of these pages. */
@@ -196,7 +204,8 @@ public final class PageAssembly {
                         reviews(),
                         probe(),
                         new QualityAssembly(services, routerLookup, renderer).endpoints(),
-                        search())
+                        search(),
+                        notifications.endpoints())
                 .flatMap(List::stream)
                 .map(unread::framing)
                 .toList();

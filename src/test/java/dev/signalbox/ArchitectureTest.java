@@ -56,6 +56,19 @@ class ArchitectureTest {
                 arguments("retry", imports("retry", "dev.failsafe..")),
                 arguments("inbox", imports("inbox", "com.google.re2j..")),
                 arguments("scheduling", imports("scheduling", "com.github.kagkarlsson.scheduler..")),
+                arguments("notification", imports("notification", "..route", "..sync.check")),
+                arguments(
+                        "notifying",
+                        imports(
+                                "notifying",
+                                "..notification",
+                                "..account",
+                                "..index",
+                                "..keys",
+                                "..route",
+                                "..store",
+                                "com.standardwebhooks..",
+                                "org.simplejavamail..")),
                 arguments("index", imports("index", "..route", "..encoder", "..retry")),
                 arguments("sync.diff", imports("sync.diff", "..route")),
                 arguments("sync.plan", imports("sync.plan", "..route", "..route.config", "..sync.diff")),
@@ -77,7 +90,8 @@ class ArchitectureTest {
                                 "..quality",
                                 "..account",
                                 "..audit",
-                                "..inbox")),
+                                "..inbox",
+                                "..notification")),
                 arguments(
                         "syncing.state",
                         imports("syncing.state", "..route", "..sync.*", "..index", "..encoder", "..store", CACHE)),
@@ -107,6 +121,7 @@ class ArchitectureTest {
                                 "..quality",
                                 "..review",
                                 "..account",
+                                "..notification",
                                 "..retry",
                                 CACHE)),
                 arguments(

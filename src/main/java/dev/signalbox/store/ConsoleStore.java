@@ -69,6 +69,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     FitStore fits();
 
+    NotificationStore notifications();
+
     /** Connections to the table of scheduled tasks, which its library reads and writes itself. They close with the store. */
     DataSource scheduledTasks();
 

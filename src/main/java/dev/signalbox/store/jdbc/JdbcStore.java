@@ -16,6 +16,7 @@ import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
 import dev.signalbox.store.LintDecisionStore;
 import dev.signalbox.store.LockReleaseStore;
+import dev.signalbox.store.NotificationStore;
 import dev.signalbox.store.OpenWorkStore;
 import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.PolicyStore;
@@ -71,6 +72,7 @@ public final class JdbcStore implements ConsoleStore {
     private final EvaluationStore evaluations;
     private final GateStore gates;
     private final FitStore fits;
+    private final NotificationStore notifications;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
@@ -104,6 +106,7 @@ public final class JdbcStore implements ConsoleStore {
         this.evaluations = new JdbcEvaluationStore(database);
         this.gates = new JdbcGateStore(database, clock);
         this.fits = new JdbcFitStore(database, clock);
+        this.notifications = new JdbcNotificationStore(database);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
@@ -266,6 +269,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public FitStore fits() {
         return fits;
+    }
+
+    @Override
+    public NotificationStore notifications() {
+        return notifications;
     }
 
     @Override
