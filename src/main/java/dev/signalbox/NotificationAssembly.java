@@ -9,11 +9,10 @@ import dev.signalbox.scheduling.TaskOutcome;
 import dev.signalbox.scheduling.TaskScheduler;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.web.NotificationApp;
+import dev.signalbox.web.api.ApiOperation;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
-import dev.signalbox.web.notification.MailSettingsPage;
 import dev.signalbox.web.notification.NotificationPages;
-import dev.signalbox.web.notification.NotificationsPage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +28,7 @@ final class NotificationAssembly {
     private final ConsoleStore store;
     private final Clock clock;
     private final MessageDelivery delivery;
-    private final List<PageEndpoint> endpoints;
+    private final NotificationPages pages;
 
     NotificationAssembly(Services services, StoreKeyring keyring, PageRenderer renderer) {
         store = services.store();
@@ -37,17 +36,25 @@ final class NotificationAssembly {
         NotificationSettings settings = new NotificationSettings(store.settings());
         delivery = new MessageDelivery(
                 store.notifications(), store.accounts(), keyring, settings, WebhookSender.PATIENCE, clock);
-        NotificationPages pages = new NotificationPages(
-                store.notifications(), services.routers(), store.remotes(), delivery, keyring, clock, renderer);
-        endpoints = NotificationApp.notifications(
-                new NotificationsPage(store.notifications(), renderer),
-                pages.subscriptions(),
-                pages.subscription(),
-                new MailSettingsPage(settings, keyring, renderer));
+        pages = NotificationPages.of(
+                store.notifications(),
+                services.routers(),
+                store.remotes(),
+                delivery,
+                settings,
+                keyring,
+                clock,
+                renderer);
+    }
+
+    /** Every operation of the API. */
+    List<ApiOperation> operations() {
+        return pages.api().operations();
     }
 
     List<PageEndpoint> endpoints() {
-        return endpoints;
+        return NotificationApp.notifications(
+                pages.inbox(), pages.subscriptions(), pages.subscription(), pages.settings());
     }
 
     /** Adds the scheduled work: sending what is due, and deleting what is old. */

@@ -3,6 +3,8 @@ package dev.signalbox.web.notification;
 import dev.signalbox.index.HostRestriction;
 import dev.signalbox.notifying.MailSettings;
 import dev.signalbox.notifying.NotificationSettings;
+import dev.signalbox.web.api.ApiRequest;
+import dev.signalbox.web.api.ApiSchema;
 import dev.signalbox.web.frame.RequestParameters;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
@@ -25,6 +27,21 @@ public record MailSettingsForm(
         String from,
         boolean hasPassword,
         Map<String, String> errors) {
+    /** What programs send. */
+    static final ApiSchema SCHEMA = ApiSchema.object(
+            "NotificationSettings",
+            ApiSchema.optional("address", ApiSchema.note(300)).saying("Of the console, in links."),
+            ApiSchema.optional("host", ApiSchema.note(255)).saying("The mail server; none if left out."),
+            ApiSchema.optional("port", new ApiSchema.Whole(1, 65_535)),
+            ApiSchema.optional(
+                    "security",
+                    ApiSchema.choice(Stream.of(MailSettings.Security.values())
+                            .map(MailSettings.Security::id)
+                            .toList())),
+            ApiSchema.optional("user", ApiSchema.note(254)),
+            ApiSchema.optional("password", ApiSchema.note(1_000)).saying("The stored one is kept if it is left out."),
+            ApiSchema.optional("from", ApiSchema.note(254)));
+
     private static final String PORT = "587";
 
     static MailSettingsForm of(NotificationSettings settings, boolean hasPassword) {
@@ -57,6 +74,19 @@ public record MailSettingsForm(
                 RequestParameters.field(ctx, "security"),
                 RequestParameters.field(ctx, "user").strip(),
                 RequestParameters.field(ctx, "from").strip(),
+                hasPassword,
+                Map.of());
+        return typed.withErrors(typed.problems());
+    }
+
+    static MailSettingsForm read(ApiRequest request, boolean hasPassword) {
+        MailSettingsForm typed = new MailSettingsForm(
+                request.text("address", "").strip().replaceAll("/+$", ""),
+                request.text("host", "").strip(),
+                request.body().path("port").asText(PORT),
+                request.text("security", MailSettings.Security.STARTTLS.id()),
+                request.text("user", "").strip(),
+                request.text("from", "").strip(),
                 hasPassword,
                 Map.of());
         return typed.withErrors(typed.problems());

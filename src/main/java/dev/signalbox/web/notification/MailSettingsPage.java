@@ -5,6 +5,8 @@ import dev.signalbox.index.StoreKey;
 import dev.signalbox.keys.StoreKeyring;
 import dev.signalbox.notifying.MailSettings;
 import dev.signalbox.notifying.NotificationSettings;
+import dev.signalbox.web.api.ApiAnswer;
+import dev.signalbox.web.api.ApiRequest;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
@@ -31,20 +33,38 @@ public final class MailSettingsPage {
 
     /** Saves them; an empty password keeps the stored one. */
     public void save(Context ctx) {
-        MailSettingsForm typed = MailSettingsForm.sent(ctx, hasPassword());
-        String password = RequestParameters.field(ctx, "password");
-        if (typed.isValid() && !password.isBlank()) {
-            try {
-                keyring.keep(MailSettings.PASSWORD, new StoreKey(password));
-            } catch (KeyUnreadableException | IllegalArgumentException bad) {
-                typed = typed.withErrors(Map.of("password", String.valueOf(bad.getMessage())));
-            }
-        }
+        MailSettingsForm typed = saved(
+                ctx, MailSettingsForm.sent(ctx, hasPassword()), RequestParameters.field(ctx, "password"));
         if (!typed.isValid()) {
             AuditNote.of(ctx).refused("A setting of notifications cannot be used.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             render(ctx, typed);
             return;
+        }
+        ctx.redirect("/notifications/settings", HttpStatus.SEE_OTHER);
+    }
+
+    /** Saves what a program sent. */
+    ApiAnswer set(ApiRequest request) {
+        SubscriptionForm.requireValid(saved(
+                        request.context(),
+                        MailSettingsForm.read(request, hasPassword()),
+                        request.text("password", ""))
+                .errors());
+        return ApiAnswer.nothing();
+    }
+
+    /** Saves a form if it is valid, and returns it with what is wrong with it. */
+    private MailSettingsForm saved(Context ctx, MailSettingsForm typed, String password) {
+        if (!typed.isValid()) {
+            return typed;
+        }
+        if (!password.isBlank()) {
+            try {
+                keyring.keep(MailSettings.PASSWORD, new StoreKey(password));
+            } catch (KeyUnreadableException | IllegalArgumentException bad) {
+                return typed.withErrors(Map.of("password", String.valueOf(bad.getMessage())));
+            }
         }
         MailSettingsForm was = MailSettingsForm.of(settings, typed.hasPassword());
         AuditNote.of(ctx)
@@ -58,7 +78,7 @@ public final class MailSettingsPage {
         }
         settings.setMail(typed.mail());
         settings.setAddress(typed.address());
-        ctx.redirect("/notifications/settings", HttpStatus.SEE_OTHER);
+        return typed;
     }
 
     private boolean hasPassword() {

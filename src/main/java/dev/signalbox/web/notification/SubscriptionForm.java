@@ -8,7 +8,9 @@ import dev.signalbox.notification.NotificationKind;
 import dev.signalbox.notification.NotificationSubscription;
 import dev.signalbox.notifying.MailSettings;
 import dev.signalbox.notifying.WebhookSender;
+import dev.signalbox.web.api.ApiRequest;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.frame.RequestProblemException;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -40,8 +42,8 @@ public record SubscriptionForm(
         String zone,
         Map<String, String> scopes,
         Map<String, String> errors) {
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_ADDRESS = 2_000;
+    static final int LONGEST_NAME = 100;
+    static final int LONGEST_ADDRESS = 2_000;
 
     /** An event kind with whether it is ticked. */
     public record KindChoice(String id, String label, boolean ticked) {}
@@ -76,6 +78,37 @@ public record SubscriptionForm(
                         scopes,
                         Map.of())
                 .checked();
+    }
+
+    /**
+     * Reads the body of a program's request.
+     *
+     * @throws RequestProblemException if a value cannot be used
+     */
+    static SubscriptionForm read(ApiRequest request, Map<String, String> scopes) {
+        SubscriptionForm typed = new SubscriptionForm(
+                        request.text("name", "").strip(),
+                        request.text("channel", ""),
+                        request.text("address", "").strip(),
+                        request.text("secret", "").strip(),
+                        request.text("scope", ""),
+                        new LinkedHashSet<>(request.texts("kinds")),
+                        request.text("digest", DigestPeriod.IMMEDIATE.id()),
+                        request.text("zone", "UTC").strip(),
+                        scopes,
+                        Map.of())
+                .checked();
+        requireValid(typed.errors());
+        return typed;
+    }
+
+    /** @throws RequestProblemException if there is an error */
+    static void requireValid(Map<String, String> errors) {
+        if (!errors.isEmpty()) {
+            throw RequestProblemException.invalid(errors.entrySet().stream()
+                    .map(each -> new RequestProblemException.Violation("/" + each.getKey(), each.getValue()))
+                    .toList());
+        }
     }
 
     /** Returns the same values with what is wrong with them. */

@@ -1,16 +1,12 @@
 package dev.signalbox.web.notification;
 
-import dev.signalbox.account.Principal;
-import dev.signalbox.keys.StoreKeyring;
 import dev.signalbox.notification.DeliveryAnswer;
 import dev.signalbox.notification.NotificationKind;
 import dev.signalbox.notification.NotificationSubscription;
 import dev.signalbox.notification.OutgoingMessage;
-import dev.signalbox.notifying.MessageDelivery;
 import dev.signalbox.store.NotificationStore;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
-import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
@@ -20,7 +16,6 @@ import dev.signalbox.web.page.RemovalQuestion;
 import dev.signalbox.web.page.TextExcerpt;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,24 +25,12 @@ public final class SubscriptionPage {
     private static final int LINES = 30;
 
     private final NotificationStore store;
-    private final MessageDelivery delivery;
-    private final StoreKeyring keyring;
-    private final SubscriptionScopes scopes;
-    private final Clock clock;
+    private final SubscriptionService service;
     private final PageRenderer renderer;
 
-    SubscriptionPage(
-            NotificationStore store,
-            MessageDelivery delivery,
-            StoreKeyring keyring,
-            SubscriptionScopes scopes,
-            Clock clock,
-            PageRenderer renderer) {
+    SubscriptionPage(NotificationStore store, SubscriptionService service, PageRenderer renderer) {
         this.store = store;
-        this.delivery = delivery;
-        this.keyring = keyring;
-        this.scopes = scopes;
-        this.clock = clock;
+        this.service = service;
         this.renderer = renderer;
     }
 
@@ -77,15 +60,15 @@ public final class SubscriptionPage {
                 "notification/subscription.jte",
                 new View(
                         subscription,
-                        scopes.words(subscription, CurrentUser.of(ctx)),
+                        service.about(subscription, CurrentUser.of(ctx)),
                         store.messages(subscription.id(), paging.offset(), LINES),
                         paging));
     }
 
     /** Sends a test message and says what the receiver did with it. */
-    public void test(Context ctx) throws InterruptedException {
+    public void test(Context ctx) {
         NotificationSubscription subscription = own(ctx);
-        DeliveryAnswer answer = delivery.test(subscription);
+        DeliveryAnswer answer = service.test(subscription);
         AuditNote.of(ctx).on("subscription " + subscription.id());
         PageNotice.leave(
                 ctx,
@@ -97,11 +80,8 @@ public final class SubscriptionPage {
     /** Sends a message of the log again, with the same id. */
     public void again(Context ctx) {
         NotificationSubscription subscription = own(ctx);
-        OutgoingMessage message = store.message(RequestParameters.id(ctx, "message"))
-                .filter(each -> each.subscriptionId() == subscription.id())
-                .orElseThrow(() -> new NotFoundException("message"));
         AuditNote.of(ctx).on("subscription " + subscription.id());
-        store.sendAgain(message.id(), clock.instant());
+        service.again(subscription, RequestParameters.id(ctx, "message"));
         back(ctx, subscription);
     }
 
@@ -133,19 +113,13 @@ public final class SubscriptionPage {
     public void remove(Context ctx) {
         NotificationSubscription subscription = own(ctx);
         AuditNote.of(ctx).on("subscription " + subscription.id());
-        store.remove(subscription.id());
-        keyring.forget(subscription.addressKey());
-        keyring.forget(subscription.secretKey());
+        service.remove(subscription);
         PageNotice.leave(ctx, "Removed subscription " + TextExcerpt.of(subscription.name(), 60) + ".");
         ctx.redirect("/notifications/subscriptions", HttpStatus.SEE_OTHER);
     }
 
     private NotificationSubscription own(Context ctx) {
-        Principal person = CurrentUser.of(ctx);
-        long id = RequestParameters.id(ctx, "subscription");
-        return store.subscription(id)
-                .filter(each -> each.owner().equals(person.name()))
-                .orElseThrow(() -> new NotFoundException("subscription " + id));
+        return service.own(CurrentUser.of(ctx), RequestParameters.id(ctx, "subscription"));
     }
 
     private static PageHead head(String title) {
