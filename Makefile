@@ -7,9 +7,11 @@ export MAVEN_OPTS ?= --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory
 
 # semantic-router in Python: the release that the tests sync with, the last of the line 0.x, and the line 1.x.
 PYTHONS = target/interop/venv.done target/interop/venv-0.3.3.done target/interop/venv-1.1.1.done
+FUZZ = target/interop/venv-schemathesis.done
 INTEROP = -Dsignalbox.interop.python=$(CURDIR)/target/interop/venv/bin/python \
 	  -Dsignalbox.interop.python.classic=$(CURDIR)/target/interop/venv-0.3.3/bin/python \
 	  -Dsignalbox.interop.python.indexed=$(CURDIR)/target/interop/venv-1.1.1/bin/python \
+	  -Dsignalbox.interop.schemathesis=$(CURDIR)/target/interop/venv-schemathesis/bin/schemathesis \
 	  -Dsignalbox.interop.clinc150=$(or $(CLINC150),../shared/data)
 
 .DEFAULT_GOAL := help
@@ -39,7 +41,7 @@ unit: ## the quick tests: no browser, no server, no adapter, none that computes 
 	$(MVN) -q test -Dspotless.check.skip -Dtests.left.out=interop,chaos,axe,slow \
 	  -Dtest='**/*Test,!dev/signalbox/web/**,!dev/signalbox/cli/**,!dev/signalbox/chaos/**,!dev/signalbox/store/jdbc/**,!dev/signalbox/index/*/**,!**/*UndoneRunTest,!dev/signalbox/*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
-interop: $(PYTHONS) ## the other side: semantic-router in Python and a real Postgres, on the same indexes; QDRANT_URL=qdrant://host:6334 CLINC150=FOLDER
+interop: $(PYTHONS) $(FUZZ) ## the other side: semantic-router in Python and a real Postgres, on the same indexes, and the API fuzzed; QDRANT_URL=qdrant://host:6334 CLINC150=FOLDER
 	@rm -f target/interop/table*
 	$(MVN) test -Pinterop $(INTEROP)
 	@cat target/interop/table.txt

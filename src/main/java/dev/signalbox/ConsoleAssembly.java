@@ -7,6 +7,7 @@ import dev.signalbox.demo.DemoSetup;
 import dev.signalbox.encoder.EncoderException;
 import dev.signalbox.encoder.InvalidInputException;
 import dev.signalbox.encoder.SharedEncoders;
+import dev.signalbox.git.GitFetcher;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.LocalIndexFolder;
 import dev.signalbox.index.SchemeIndexes;
@@ -28,9 +29,20 @@ import dev.signalbox.store.StoreUnavailableException;
 import dev.signalbox.store.jdbc.JdbcStore;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.syncing.execution.PlanApplier;
+import dev.signalbox.telemetry.WorkObserver;
+import dev.signalbox.telemetry.metrics.WorkMetrics;
+import dev.signalbox.telemetry.observed.CheckedRemotes;
+import dev.signalbox.telemetry.observed.ObservedEncoders;
+import dev.signalbox.telemetry.observed.ObservedIndexStore;
+import dev.signalbox.telemetry.observed.ObservedVectors;
+import dev.signalbox.telemetry.trace.WorkTraces;
+import dev.signalbox.web.AccountApp;
 import dev.signalbox.web.ConsoleApp;
+import dev.signalbox.web.OperationsApp;
 import dev.signalbox.web.WebServer;
 import dev.signalbox.web.account.AccountServices;
+import dev.signalbox.web.api.ApiDispatcher;
+import dev.signalbox.web.api.IdempotentAnswers;
 import dev.signalbox.web.audit.AuditContexts;
 import dev.signalbox.web.audit.AuditPage;
 import dev.signalbox.web.audit.RequestRecorder;
@@ -42,6 +54,8 @@ import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.StaticAssets;
 import dev.signalbox.web.frame.TemplateFiles;
 import dev.signalbox.web.guard.ConsoleSite;
+import dev.signalbox.web.operations.HealthPage;
+import dev.signalbox.web.operations.MetricsPage;
 import dev.signalbox.web.page.RouterLink;
 import io.javalin.util.JavalinBindException;
 import java.nio.file.Path;
@@ -66,6 +80,8 @@ public final class ConsoleAssembly implements RunningConsole {
     private final ConsoleConfig config;
     private final ConsoleStore store;
     private final SharedEncoders encoders;
+    private final WorkMetrics metrics;
+    private final Optional<WorkTraces> traces;
     private final DataFolderLock folder;
     private final StoreKeyring keyring;
     private final SchemeIndexes indexes;
@@ -83,15 +99,23 @@ public final class ConsoleAssembly implements RunningConsole {
         keyring = new StoreKeyring(store.sealedKeys(), config.master(), config.keys());
         encoders =
                 new SharedEncoders(AdapterRegistry.encoders(), config.encoders().with(new EncoderKeyring(keyring)));
+        metrics = new WorkMetrics(new CheckedRemotes(store.remotes(), store.checks()));
+        traces = config.operations().traces().map(settings -> new WorkTraces(settings, Main.NUMBER));
+        WorkObserver observer =
+                traces.<WorkObserver>map(sent -> sent.and(metrics)).orElse(metrics);
         StoreRegistry stores = AdapterRegistry.stores();
-        indexes = stores.open(new StoreEnvironment("signalbox console", keyring, config.storeVariables(), clock));
+        indexes = stores.open(
+                new StoreEnvironment("signalbox console", keyring, config.storeVariables(), clock),
+                (scheme, each) -> new ObservedIndexStore(scheme, each, observer));
         works = new Services(
                 store,
                 indexes,
-                encoders,
-                new PlanApplier(store.vectors(), clock, Thread::sleep, PlanApplier.PATIENCE),
+                new ObservedEncoders(encoders, observer),
+                new PlanApplier(
+                        new ObservedVectors(store.vectors(), observer), clock, Thread::sleep, PlanApplier.PATIENCE),
                 consoleId(store.settings()),
-                clock);
+                clock,
+                observer);
         StaticAssets assets = config.dev() ? StaticAssets.in(Path.of("static")) : StaticAssets.packed();
         TemplateFiles templates = config.dev()
                 ? TemplateFiles.in(Path.of("templates"), Path.of("target", "jte-classes"))
@@ -111,11 +135,11 @@ public final class ConsoleAssembly implements RunningConsole {
                 store.settings(),
                 store.vectors(),
                 indexes,
-                encoders,
+                works.encoders(),
                 ownIndexes.address("demo"),
                 clock);
-        PageAssembly pages = new PageAssembly(works, stores, keyring, ownIndexes, demo, view);
-        pages.register(works.tasks());
+        PageAssembly pages = new PageAssembly(
+                works, stores, keyring, ownIndexes, demo, new GitFetcher(config.gitFiles()), view);
         ConsoleSite site = new ConsoleSite(config.host(), config.address(), config.proxies());
         PasswordHasher passwords = new PasswordHasher();
         SignInThrottle throttle = new SignInThrottle(clock);
@@ -126,8 +150,13 @@ public final class ConsoleAssembly implements RunningConsole {
         ReauthenticationPolicy vouching = new ReauthenticationPolicy(config.trusted(), clock);
         Optional<OidcSignIn> elsewhere = provider.map(one -> new OidcSignIn(
                 one, config.groups(), store.accounts(), store.routers(), store.remotes(), signIn, vouching, clock));
-        Authentication entrance =
-                new Authentication(site, store.accounts(), signIn, tokens, elsewhere.map(any -> vouching));
+        Authentication entrance = new Authentication(
+                site,
+                store.accounts(),
+                signIn,
+                tokens,
+                elsewhere.map(any -> vouching),
+                config.operations().metricsToken());
         AccountServices team = new AccountServices(
                 store.accounts(),
                 store.sessions(),
@@ -143,8 +172,12 @@ public final class ConsoleAssembly implements RunningConsole {
                 clock,
                 view);
         List<PageEndpoint> table = new ArrayList<>(ConsoleApp.frame(assets, view));
+        table.addAll(OperationsApp.health(new HealthPage(store.readiness())));
+        table.addAll(OperationsApp.metrics(new MetricsPage(metrics::scrape)));
         table.addAll(pages.endpoints());
         table.addAll(ConsoleApp.accounts(team));
+        table.addAll(AccountApp.operations(
+                team, store.auditTrail(), new ApiDispatcher(new IdempotentAnswers(store.idempotency(), clock))));
         if (config.dev()) {
             table.addAll(ConsoleApp.gallery(view));
         }
@@ -157,7 +190,7 @@ public final class ConsoleAssembly implements RunningConsole {
                 new UrlSubjects(store.remotes(), store.plans(), works.runs(), store.reviews()),
                 store.accounts(),
                 new RequestRecorder(store.auditTrail(), scenes, clock));
-        console = new WebServer(table, view, site, entrance, doors, config.port());
+        console = new WebServer(table, view, site, entrance, doors, config.port(), observer);
     }
 
     /**
@@ -184,6 +217,7 @@ public final class ConsoleAssembly implements RunningConsole {
         if (folder.isOurs()) {
             ownEntries.endAbandoned();
             works.sync().endAbandoned();
+            store.checkSchedules().releaseAll();
         }
         ownEntries.started();
         listen();
@@ -192,6 +226,7 @@ public final class ConsoleAssembly implements RunningConsole {
         works.autoSyncer().considerAll();
         works.inbox().start();
         works.tasks().start();
+        works.scheduledChecks().start();
     }
 
     @Override
@@ -261,6 +296,8 @@ public final class ConsoleAssembly implements RunningConsole {
         works.close();
         encoders.close();
         indexes.close();
+        traces.ifPresent(WorkTraces::close);
+        metrics.close();
         store.close();
         folder.close();
     }

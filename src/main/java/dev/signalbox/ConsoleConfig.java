@@ -39,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  * @param provider {@code SIGNALBOX_OIDC_…}: the identity provider
  * @param trusted {@code SIGNALBOX_OIDC_TRUSTED_MINUTES}: how long its answer about a person is trusted
  * @param groups {@code SIGNALBOX_OIDC_ROLES}: roles for the groups of the provider
+ * @param operations {@code SIGNALBOX_METRICS_TOKEN}, {@code OTEL_…} and others: what monitoring needs
  * @param storeVariables the other variables that stores name, such as {@code PINECONE_API_BASE_URL}, as far as they are set
+ * @param gitFiles {@code SIGNALBOX_GIT_FILES=1}: routers may follow files of git repositories in the file system of the console
  */
 public record ConsoleConfig(
         String host,
@@ -54,7 +56,9 @@ public record ConsoleConfig(
         Optional<ProviderSettings> provider,
         Duration trusted,
         GroupRules groups,
-        Map<String, String> storeVariables) {
+        OperationsEnvironment operations,
+        Map<String, String> storeVariables,
+        boolean gitFiles) {
     public static final String HOST = "127.0.0.1";
     public static final int PORT = 8484;
     public static final String DATA = "data";
@@ -84,7 +88,9 @@ public record ConsoleConfig(
                 OidcEnvironment.provider(environment, reading.problems),
                 OidcEnvironment.trusted(environment, reading.problems),
                 OidcEnvironment.groups(environment, reading.problems),
-                reading.storeVariables());
+                OperationsEnvironment.of(environment, reading.problems),
+                reading.storeVariables(),
+                "1".equals(environment.get("SIGNALBOX_GIT_FILES")));
         if (!reading.problems.isEmpty()) {
             throw new InvalidSettingsException(reading.problems);
         }

@@ -4,9 +4,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.util.Map;
@@ -48,20 +50,24 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         if (hasFile()) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
-        logToConsole(context);
+        logToConsole(context, OperationsEnvironment.logsJson(System.getenv()));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
     /** Makes a context log to standard output, as the program does without a file; the appender is named {@code out}. */
     public static void logToConsole(LoggerContext context) {
-        PatternLayout layout = new PatternLayout();
-        layout.setContext(context);
-        layout.getInstanceConverterMap().put("text", LogText::new);
-        layout.setPattern(PATTERN);
-        layout.start();
-        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        logToConsole(context, false);
+    }
+
+    /**
+     * As {@link #logToConsole(LoggerContext)}.
+     *
+     * @param json a JSON object in each line, with the same messages
+     */
+    static void logToConsole(LoggerContext context, boolean json) {
+        Encoder<ILoggingEvent> encoder = json ? jsonLines() : text(context);
         encoder.setContext(context);
-        encoder.setLayout(layout);
+        encoder.start();
         ConsoleAppender<ILoggingEvent> out = new ConsoleAppender<>();
         out.setContext(context);
         out.setName("out");
@@ -71,6 +77,29 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(out);
+    }
+
+    /** Only the message as it reads: its template and arguments beside it would say everything twice. */
+    private static Encoder<ILoggingEvent> jsonLines() {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithContext(false);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithFormattedMessage(true);
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> text(LoggerContext context) {
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(context);
+        layout.getInstanceConverterMap().put("text", LogText::new);
+        layout.setPattern(PATTERN);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setLayout(layout);
+        return encoder;
     }
 
     private static boolean hasFile() {

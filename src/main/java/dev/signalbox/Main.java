@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
                 "Edits the routes of semantic-router, and compares and syncs them with the vector indexes that store them.",
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
-    static final String VERSION = "signalbox 0.1.0";
+    static final String NUMBER = "0.1.0";
+    static final String VERSION = "signalbox " + NUMBER;
 
     private Main() {}
 

@@ -3,11 +3,11 @@ package dev.signalbox;
 import dev.signalbox.demo.DemoRemoval;
 import dev.signalbox.demo.DemoSetup;
 import dev.signalbox.editing.RouterEditor;
+import dev.signalbox.follow.FileFetcher;
 import dev.signalbox.editing.SettingsEditor;
 import dev.signalbox.index.LocalIndexFolder;
 import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.keys.StoreKeyring;
-import dev.signalbox.scheduling.TaskScheduler;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.syncing.service.BindingService;
 import dev.signalbox.syncing.service.SyncRuleService;
@@ -136,12 +136,14 @@ public final class PageAssembly {
     private final PlanLookup planLookup;
     private final PlanPreviewCache previews;
     private final NotificationAssembly notifications;
+    private final FollowAssembly files;
 
     /**
      * Puts together what several pages share.
      *
      * @param stores those that the services' indexes are of
      * @param ownIndexes where indexes are offered to be made
+     * @param fetcher reads files that routers follow
      */
     public PageAssembly(
             Services services,
@@ -149,6 +151,7 @@ public final class PageAssembly {
             StoreKeyring keyring,
             LocalIndexFolder ownIndexes,
             DemoSetup demo,
+            FileFetcher fetcher,
             PageRenderer renderer) {
         this.services = services;
         this.store = services.store();
@@ -182,16 +185,14 @@ public final class PageAssembly {
         plans = new SavedPlans(store.plans());
         planLookup = new PlanLookup(plans, store.remotes(), services.routers());
         previews = new PlanPreviewCache(services.comparisons());
+        files = new FollowAssembly(services, keyring, fetcher, routerLookup, renderer);
         notifications = new NotificationAssembly(services, keyring, renderer);
-    }
-
-    /** Adds the scheduled work of these pages. */
-    void register(TaskScheduler tasks) {
-        notifications.register(tasks);
+        notifications.register(services.tasks());
     }
 
     /** Every address of these pages. */
     public List<PageEndpoint> endpoints() {
+        QualityAssembly quality = new QualityAssembly(services, routerLookup, renderer);
         List<PageEndpoint> pages = Stream.of(
                         overview(),
                         stores(),
@@ -204,13 +205,35 @@ public final class PageAssembly {
                         reviews(),
                         probe(),
                         new QualityAssembly(services, routerLookup, renderer).endpoints(),
+                        new OperationsAssembly(services, routerLookup, renderer).endpoints(),
+                        quality.endpoints(),
+                        files.endpoints(),
                         search(),
                         notifications.endpoints())
                 .flatMap(List::stream)
                 .map(unread::framing)
                 .toList();
-        return Stream.concat(pages.stream(), new ApiAssembly(services, routerLookup).endpoints().stream())
-                .toList();
+        return Stream.concat(pages.stream(), api(quality).endpoints().stream()).toList();
+    }
+
+    private ApiAssembly api(QualityAssembly quality) {
+        return new ApiAssembly(
+                services,
+                quality,
+                notifications,
+                new ApiAssembly.Parts(
+                        keyring,
+                        routerLookup,
+                        remoteLookup,
+                        editor,
+                        bindings,
+                        bindingRules,
+                        addressTest,
+                        syncRules,
+                        shared,
+                        plans,
+                        planLookup,
+                        previews));
     }
 
     private List<PageEndpoint> overview() {
@@ -375,7 +398,8 @@ public final class PageAssembly {
                 services.recovery(),
                 services.locks(),
                 services.encoders(),
-                services.indexes());
+                services.indexes(),
+                new OperationsAssembly(services, routerLookup, renderer).lines());
     }
 
     private List<PageEndpoint> diff() {
@@ -393,6 +417,7 @@ public final class PageAssembly {
                 services.gate(),
                 services.approvals(),
                 services.qualityGate(),
+                services.windows(),
                 services.runs(),
                 services.undone(),
                 store.reviews(),

@@ -9,27 +9,39 @@ import dev.signalbox.syncing.quality.PlanReplay;
 import dev.signalbox.syncing.quality.UtteranceMaps;
 import dev.signalbox.syncing.service.SyncRuleService;
 import dev.signalbox.web.QualityApp;
+import dev.signalbox.web.api.ApiDispatcher;
+import dev.signalbox.web.api.ApiOperation;
+import dev.signalbox.web.evaluation.EvaluationApi;
 import dev.signalbox.web.evaluation.EvaluationsPage;
+import dev.signalbox.web.fit.FitApi;
 import dev.signalbox.web.fit.FitPage;
+import dev.signalbox.web.fit.FitSaving;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
+import dev.signalbox.web.gate.GateApi;
 import dev.signalbox.web.gate.GatePage;
 import dev.signalbox.web.gate.PlanGatePage;
 import dev.signalbox.web.gate.ReplayPage;
+import dev.signalbox.web.inbox.InboxApi;
 import dev.signalbox.web.inbox.InboxPage;
 import dev.signalbox.web.inbox.InboxSettingsPage;
 import dev.signalbox.web.inbox.InboxTriage;
+import dev.signalbox.web.inbox.SentenceTriage;
 import dev.signalbox.web.inbox.TriagedPage;
+import dev.signalbox.web.lint.LintApi;
 import dev.signalbox.web.lint.LintDecisionsPage;
 import dev.signalbox.web.lint.LintEditHandler;
 import dev.signalbox.web.lint.LintPage;
+import dev.signalbox.web.map.MapApi;
 import dev.signalbox.web.map.MapPage;
 import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.report.EvaluationComparisonPage;
 import dev.signalbox.web.report.EvaluationLookup;
 import dev.signalbox.web.report.EvaluationReportPage;
+import dev.signalbox.web.report.ReportApi;
 import dev.signalbox.web.router.StaleEdits;
+import dev.signalbox.web.testset.TestSetApi;
 import dev.signalbox.web.testset.TestSetDrafts;
 import dev.signalbox.web.testset.TestSetExport;
 import dev.signalbox.web.testset.TestSetImportPage;
@@ -52,12 +64,86 @@ final class QualityAssembly {
     private final ConsoleStore store;
     private final RouterLookup routerLookup;
     private final PageRenderer renderer;
+    private final FitService fits;
+    private final FitSaving fitSaving;
+    private final LintService lints;
+    private final UtteranceMaps maps;
+    private final InboxReader inboxReader;
+    private final SentenceTriage triage;
+    private final EvaluationLookup evaluationLookup;
+    private final SyncRuleService syncRules;
+    private final PlanReplay replays;
 
     QualityAssembly(Services services, RouterLookup routerLookup, PageRenderer renderer) {
         this.services = services;
         this.store = services.store();
         this.routerLookup = routerLookup;
         this.renderer = renderer;
+        fits = new FitService(services.encoders(), services.vectors(), store.testSets(), store.fits());
+        fitSaving =
+                new FitSaving(services.routers(), store.testSets(), store.fits(), new RouterEditor(services.routers()));
+        lints = new LintService(services.vectors(), services.clock());
+        maps = new UtteranceMaps(services.vectors(), MAP_PATIENCE);
+        inboxReader = new InboxReader(store.decisions(), store.vectors(), services.vectors(), services.encoders());
+        triage = new SentenceTriage(
+                store.decisions(),
+                new RouterEditor(services.routers()),
+                store.testSets(),
+                services.testSets(),
+                services.clock());
+        evaluationLookup = new EvaluationLookup(routerLookup, store);
+        syncRules = new SyncRuleService(
+                services.policies(), store.autoSyncs(), store.gates(), services.sharedChanges(), services.autoSyncer());
+        replays = new PlanReplay(services.planSides(), store.decisions(), store.vectors(), services.vectors());
+    }
+
+    /** The operations of the API about the same. */
+    Stream<PageEndpoint> operations(ApiDispatcher dispatcher) {
+        return Stream.of(
+                        dispatcher.endpoints(
+                                "Test sets",
+                                new TestSetApi(routerLookup, store.testSets(), services.testSets()).operations()),
+                        dispatcher.endpoints("Evaluations", evaluationOperations()),
+                        dispatcher.endpoints(
+                                "Fits",
+                                new FitApi(routerLookup, store.testSets(), store.fits(), fits, fitSaving).operations()),
+                        dispatcher.endpoints("Quality gates", gateOperations()),
+                        dispatcher.endpoints(
+                                "Lint",
+                                new LintApi(
+                                                routerLookup,
+                                                services.encoders(),
+                                                lints,
+                                                store.lintDecisions(),
+                                                new RouterEditor(services.routers()))
+                                        .operations()),
+                        dispatcher.endpoints("Map", new MapApi(routerLookup, services.encoders(), maps).operations()),
+                        dispatcher.endpoints(
+                                "Inbox",
+                                new InboxApi(routerLookup, store.decisions(), inboxReader, triage).operations()))
+                .flatMap(rows -> rows);
+    }
+
+    /** {@code running} and {@code comparison} come before what names an evaluation in their place. */
+    private List<ApiOperation> evaluationOperations() {
+        return Stream.of(
+                        new EvaluationApi(routerLookup, store, services.evaluations()).operations(),
+                        new ReportApi(evaluationLookup).operations())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<ApiOperation> gateOperations() {
+        return new GateApi(
+                        new RemoteLookup(store.remotes(), routerLookup),
+                        store.remotes(),
+                        store.plans(),
+                        store.gates(),
+                        store.testSets(),
+                        syncRules,
+                        services.qualityGate(),
+                        replays)
+                .operations();
     }
 
     /** Every address of these pages. */
@@ -95,21 +181,14 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> reports() {
-        EvaluationLookup lookup = new EvaluationLookup(routerLookup, store);
         return QualityApp.reports(
-                new EvaluationComparisonPage(lookup, renderer), new EvaluationReportPage(lookup, renderer));
+                new EvaluationComparisonPage(evaluationLookup, renderer),
+                new EvaluationReportPage(evaluationLookup, renderer));
     }
 
     private List<PageEndpoint> fit() {
         return QualityApp.fit(new FitPage(
-                routerLookup,
-                services.routers(),
-                store.testSets(),
-                store.fits(),
-                new FitService(services.encoders(), services.vectors(), store.testSets(), store.fits()),
-                new RouterEditor(services.routers()),
-                services.encoders(),
-                renderer));
+                routerLookup, store.testSets(), store.fits(), fits, fitSaving, services.encoders(), renderer));
     }
 
     private List<PageEndpoint> gate() {
@@ -118,23 +197,13 @@ final class QualityAssembly {
                         new RemoteLookup(store.remotes(), routerLookup),
                         store.gates(),
                         store.testSets(),
-                        new SyncRuleService(
-                                services.policies(),
-                                store.autoSyncs(),
-                                store.gates(),
-                                services.sharedChanges(),
-                                services.autoSyncer()),
+                        syncRules,
                         renderer),
                 new PlanGatePage(store.plans(), store.remotes(), services.qualityGate(), renderer),
-                new ReplayPage(
-                        store.plans(),
-                        store.remotes(),
-                        new PlanReplay(services.planSides(), store.decisions(), store.vectors(), services.vectors()),
-                        renderer));
+                new ReplayPage(store.plans(), store.remotes(), replays, renderer));
     }
 
     private List<PageEndpoint> lint() {
-        LintService lints = new LintService(services.vectors(), services.clock());
         return QualityApp.lint(
                 new LintPage(
                         routerLookup, services.routers(), services.encoders(), lints, store.lintDecisions(), renderer),
@@ -145,31 +214,21 @@ final class QualityAssembly {
     }
 
     private List<PageEndpoint> map() {
-        UtteranceMaps maps = new UtteranceMaps(services.vectors(), MAP_PATIENCE);
         return QualityApp.map(new MapPage(routerLookup, services.encoders(), maps, renderer));
     }
 
     private List<PageEndpoint> inbox() {
-        InboxReader reader =
-                new InboxReader(store.decisions(), store.vectors(), services.vectors(), services.encoders());
         InboxPage page = new InboxPage(
                 routerLookup,
                 store.decisions(),
                 store.testSets(),
                 services.inbox(),
-                reader,
+                inboxReader,
                 services.clock(),
                 renderer);
         return QualityApp.inbox(
                 page,
-                new InboxTriage(
-                        routerLookup,
-                        store.decisions(),
-                        new RouterEditor(services.routers()),
-                        store.testSets(),
-                        services.testSets(),
-                        page,
-                        services.clock()),
+                new InboxTriage(routerLookup, store.decisions(), triage, page),
                 new TriagedPage(routerLookup, store.decisions(), renderer),
                 new InboxSettingsPage(routerLookup, store.decisions(), renderer));
     }

@@ -2,6 +2,13 @@ package dev.signalbox;
 
 import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.operations.CheckTurns;
+import dev.signalbox.operations.RetentionService;
+import dev.signalbox.operations.ScheduledChecks;
+import dev.signalbox.operations.ServerSlots;
+import dev.signalbox.scheduling.DueTask;
+import dev.signalbox.scheduling.TaskDefinition;
+import dev.signalbox.scheduling.TaskOutcome;
 import dev.signalbox.scheduling.TaskScheduler;
 import dev.signalbox.store.AuditedRunStore;
 import dev.signalbox.store.CheckRecord;
@@ -42,12 +49,21 @@ import dev.signalbox.syncing.service.SharedIndexChanges;
 import dev.signalbox.syncing.service.SharedIndexes;
 import dev.signalbox.syncing.service.SyncService;
 import dev.signalbox.syncing.service.UndoneRuns;
+import dev.signalbox.syncing.service.WindowGate;
 import dev.signalbox.syncing.state.RemoteComparisons;
+import dev.signalbox.telemetry.WorkObserver;
+import dev.signalbox.telemetry.observed.ObservedLauncher;
+import dev.signalbox.telemetry.observed.ObservedVectors;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Assembles the services behind the pages, over one database. */
 public final class Services implements AutoCloseable {
+    /** The tasks that let auto-sync look at a remote when a maintenance window permits it; the instance is the id of the remote. */
+    private static final String AUTO_SYNC = "auto-sync";
+
     private final ConsoleStore store;
     private final SchemeIndexes indexes;
     private final EncoderRegistry encoders;
@@ -76,12 +92,11 @@ public final class Services implements AutoCloseable {
     private final DecisionInbox inbox;
     private final EvaluationService evaluations;
     private final TaskScheduler tasks;
+    private final ScheduledChecks scheduledChecks;
+    private final RetentionService retention;
+    private final WindowGate windows;
 
-    /**
-     * Assembles the services; the given objects stay open when they are closed.
-     *
-     * @param console the unique id of this console in the leases of locks: the same at each start
-     */
+    /** As the other one, observed by nothing. */
     public Services(
             ConsoleStore store,
             SchemeIndexes indexes,
@@ -89,6 +104,23 @@ public final class Services implements AutoCloseable {
             PlanApplier applier,
             String console,
             Clock clock) {
+        this(store, indexes, encoders, applier, console, clock, WorkObserver.NONE);
+    }
+
+    /**
+     * Assembles the services; the given objects stay open when they are closed.
+     *
+     * @param console the unique id of this console in the leases of locks: the same at each start
+     * @param observer is told of checks, plans and runs
+     */
+    public Services(
+            ConsoleStore store,
+            SchemeIndexes indexes,
+            EncoderRegistry encoders,
+            PlanApplier applier,
+            String console,
+            Clock clock,
+            WorkObserver observer) {
         this.store = store;
         this.indexes = indexes;
         this.encoders = encoders;
@@ -113,9 +145,25 @@ public final class Services implements AutoCloseable {
                         routers,
                         store.remotes()),
                 (id, outcome) -> store.runs().find(id).ifPresent(this::ended));
-        comparisons = new RemoteComparisons(indexes, encoders, routers, checks, governance.policies(), clock);
+        tasks = new TaskScheduler(store.scheduledTasks(), clock);
+        ServerSlots slots = new ServerSlots(System::nanoTime);
+        comparisons = new RemoteComparisons(
+                indexes,
+                encoders,
+                routers,
+                checks,
+                governance.policies(),
+                new CheckTurns(store.checkSchedules(), slots, clock),
+                clock,
+                observer);
+        scheduledChecks =
+                new ScheduledChecks(store.checkSchedules(), store.remotes(), comparisons, slots, tasks, clock);
+        retention = new RetentionService(store.retention(), store.auditTrail(), clock);
+        tasks.register(
+                TaskDefinition.recurring(RetentionService.TASK, RetentionService.EVERY, retention::cleanUp, clock));
+        windows = new WindowGate(store.windows(), governance, clock);
         gate = new PolicyGate(governance.policies(), encoders, comparisons);
-        vectors = new RouterVectors(store.vectors());
+        vectors = new RouterVectors(new ObservedVectors(store.vectors(), observer));
         planSides = new PlanSides(
                 indexes,
                 encoders,
@@ -137,19 +185,18 @@ public final class Services implements AutoCloseable {
         ConsoleSides sides =
                 new ConsoleSides(routers, store.remotes(), store.plans(), governance.policies(), indexes, encoders);
         evidence = new PlanEvidenceReader(gate, encoders);
-        PlanService plans = new PlanService(store.plans(), evidence, clock);
+        PlanService plans = new PlanService(store.plans(), evidence, clock, observer);
         sync = new SyncService(
                 plans,
                 new RunTask(applier, sides, store.journals(), LeaseOwner.console(console, runs)),
-                liveRuns,
+                new ObservedLauncher(liveRuns, observer),
                 recovery,
                 store.remotes(),
                 runs,
                 store.journals(),
-                approvals.and(gate).and(qualityGate),
+                windows.and(approvals).and(gate).and(qualityGate),
                 SyncService.JOURNALS,
                 clock);
-        tasks = new TaskScheduler(store.scheduledTasks(), clock);
         testSets = new TestSetService(store.testSets());
         inbox = new DecisionInbox(store.decisions());
         evaluations = new EvaluationService(
@@ -167,7 +214,19 @@ public final class Services implements AutoCloseable {
                 governance,
                 new ConvertedRouters(routers, store.plans(), runs),
                 qualityGate,
+                windows,
+                this::considerLater,
                 clock);
+        tasks.register(TaskDefinition.onDemand(AUTO_SYNC, this::considerNow, failures -> Duration.ofMinutes(1)));
+    }
+
+    private void considerLater(long remoteId, Instant at) {
+        tasks.reschedule(AUTO_SYNC, String.valueOf(remoteId), "", at);
+    }
+
+    private TaskOutcome considerNow(DueTask task) {
+        autoSyncer.consider(Long.parseLong(task.instance()));
+        return new TaskOutcome.Finished();
     }
 
     /** Returns the other remotes that are connected to the same index, after asking the stores. */
@@ -186,6 +245,7 @@ public final class Services implements AutoCloseable {
     }
 
     private void checked(CheckRecord line) {
+        scheduledChecks.checked(line);
         switch (line.check().status()) {
             case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, NEVER_SYNCED -> autoSyncer.consider(line.remoteId());
             case SYNCED,
@@ -199,6 +259,19 @@ public final class Services implements AutoCloseable {
                     UNREACHABLE,
                     WRONG_DIMENSION -> {}
         }
+    }
+
+    public ScheduledChecks scheduledChecks() {
+        return scheduledChecks;
+    }
+
+    public RetentionService retention() {
+        return retention;
+    }
+
+    /** When plans may be applied. */
+    public WindowGate windows() {
+        return windows;
     }
 
     /** Work that is done at a time; each part registers its own before the console starts. */
@@ -326,6 +399,7 @@ public final class Services implements AutoCloseable {
     /** Waits a short time for running work. */
     @Override
     public void close() {
+        scheduledChecks.close();
         tasks.close();
         inbox.close();
         autoSyncer.close();

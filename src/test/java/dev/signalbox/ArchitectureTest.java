@@ -53,6 +53,21 @@ class ArchitectureTest {
                 arguments("route.convert", imports("route.convert", "..route")),
                 arguments("route.csv", imports("route.csv", "..route", "..route.config", "de.siegmar.fastcsv..")),
                 arguments("encoder", imports("encoder")),
+                arguments("telemetry", imports("telemetry")),
+                arguments("telemetry.metrics", imports("telemetry.metrics", "..telemetry", "io.micrometer..")),
+                arguments("telemetry.trace", imports("telemetry.trace", "..telemetry", "io.opentelemetry..")),
+                arguments(
+                        "telemetry.observed",
+                        imports(
+                                "telemetry.observed",
+                                "..telemetry",
+                                "..index",
+                                "..encoder",
+                                "..store",
+                                "..route",
+                                "..sync.*",
+                                "..syncing.execution",
+                                "..syncing.service")),
                 arguments("retry", imports("retry", "dev.failsafe..")),
                 arguments("inbox", imports("inbox", "com.google.re2j..")),
                 arguments("scheduling", imports("scheduling", "com.github.kagkarlsson.scheduler..")),
@@ -69,6 +84,18 @@ class ArchitectureTest {
                                 "..store",
                                 "com.standardwebhooks..",
                                 "org.simplejavamail..")),
+                arguments("schedule", imports("schedule", "..sync.check", "com.github.kagkarlsson.scheduler..")),
+                arguments(
+                        "operations",
+                        imports(
+                                "operations",
+                                "..schedule",
+                                "..scheduling",
+                                "..store",
+                                "..audit",
+                                "..route",
+                                "..sync.check",
+                                "..syncing.state")),
                 arguments("index", imports("index", "..route", "..encoder", "..retry")),
                 arguments("sync.diff", imports("sync.diff", "..route")),
                 arguments("sync.plan", imports("sync.plan", "..route", "..route.config", "..sync.diff")),
@@ -91,10 +118,20 @@ class ArchitectureTest {
                                 "..account",
                                 "..audit",
                                 "..inbox",
-                                "..notification")),
+                                "..notification",
+                                "..schedule",
+                                "..follow")),
                 arguments(
                         "syncing.state",
-                        imports("syncing.state", "..route", "..sync.*", "..index", "..encoder", "..store", CACHE)),
+                        imports(
+                                "syncing.state",
+                                "..route",
+                                "..sync.*",
+                                "..index",
+                                "..encoder",
+                                "..store",
+                                "..telemetry",
+                                CACHE)),
                 arguments(
                         "syncing.execution",
                         imports(
@@ -122,7 +159,9 @@ class ArchitectureTest {
                                 "..review",
                                 "..account",
                                 "..notification",
+                                "..schedule",
                                 "..retry",
+                                "..telemetry",
                                 CACHE)),
                 arguments(
                         "syncing.quality",
@@ -145,6 +184,22 @@ class ArchitectureTest {
                 arguments("review", imports("review", "..account", "..route", "..sync.plan")),
                 arguments("audit", imports("audit")),
                 arguments("editing", imports("editing", "..route", "..store")),
+                arguments("follow", imports("follow", "..route", "..sync.diff")),
+                arguments("git", imports("git", "..follow", "..index", "org.eclipse.jgit..")),
+                arguments(
+                        "following",
+                        imports(
+                                "following",
+                                "..follow",
+                                "..route",
+                                "..route.config",
+                                "..editing",
+                                "..store",
+                                "..audit",
+                                "..index",
+                                "..keys",
+                                "..scheduling")),
+                arguments("one git", oneGit()),
                 arguments(
                         "signin",
                         imports("signin", "..account", "..store", CACHE, "com.password4j..", "me.gosimple.nbvcxz..")),
@@ -166,6 +221,7 @@ class ArchitectureTest {
                 arguments("encoder adapter", adapter("encoder")),
                 arguments("store adapter", adapter("store")),
                 arguments("one backoff", oneBackoff()),
+                arguments("metrics and traces in one place", telemetryInOnePlace()),
                 arguments("the core is free of the web", coreFreeOfWeb()),
                 arguments("names", names()),
                 arguments("exceptions", exceptionsAreNamedSo()),
@@ -259,8 +315,10 @@ class ArchitectureTest {
                         port.equals("store") ? "..signalbox.review" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.audit" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.inbox" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.schedule" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.quality" : "..signalbox.route",
-                        port.equals("store") ? "..signalbox.probe" : "..signalbox.route"));
+                        port.equals("store") ? "..signalbox.probe" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.follow" : "..signalbox.route"));
         return noClasses()
                 .that()
                 .resideInAPackage("..signalbox." + port + ".*..")
@@ -277,6 +335,26 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.failsafe..");
+    }
+
+    /** Everything else tells a {@code WorkObserver}. */
+    private static ArchRule telemetryInOnePlace() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("..signalbox.telemetry.metrics", "..signalbox.telemetry.trace")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.opentelemetry..");
+    }
+
+    /** One package knows the library that reads git repositories. */
+    private static ArchRule oneGit() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("..signalbox.git")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jgit..");
     }
 
     private static ArchRule coreFreeOfWeb() {

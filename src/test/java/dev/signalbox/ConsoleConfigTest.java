@@ -116,7 +116,9 @@ class ConsoleConfigTest {
                 Optional.empty(),
                 ReauthenticationPolicy.USUAL,
                 GroupRules.none(),
-                Map.of());
+                new OperationsEnvironment(Optional.empty(), Optional.empty()),
+                Map.of(),
+                false);
     }
 
     @Test

@@ -30,6 +30,12 @@ public record Principal(OptionalLong account, String name, Set<RoleGrant> grants
                 OptionalLong.empty(), AT_THE_MACHINE, Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
     }
 
+    /** Creates the principal of the program that reads the metrics. For that request alone: it has full access. */
+    public static Principal monitoring() {
+        return new Principal(
+                OptionalLong.empty(), "monitoring", Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
+    }
+
     public static Principal of(Account account) {
         return new Principal(OptionalLong.of(account.id()), account.name(), account.grants());
     }

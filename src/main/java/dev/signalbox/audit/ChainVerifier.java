@@ -49,6 +49,29 @@ public final class ChainVerifier {
         }
     }
 
+    /**
+     * Goes on behind the entries that were deleted because of their age, if it is not there yet.
+     *
+     * @param anchor the last one of them; {@link ChainHead#NONE} for none
+     * @return whether it went on
+     */
+    public boolean skipTo(ChainHead anchor) {
+        if (broken != null || anchor.number() <= at.number()) {
+            return false;
+        }
+        if (noted != null && noted.number() == anchor.number() && !noted.hash().equals(anchor.hash())) {
+            broken = new ChainVerdict.Broken(
+                    anchor.number(), "Entry " + anchor.number() + " is not the entry whose hash was noted.");
+        } else if (noted != null && noted.number() > at.number() && noted.number() < anchor.number()) {
+            broken = new ChainVerdict.Broken(
+                    noted.number(),
+                    "Entry " + noted.number() + " was deleted because of its age, so the noted hash cannot be compared. "
+                            + "The chain begins after entry " + anchor.number() + ".");
+        }
+        at = anchor;
+        return true;
+    }
+
     private Optional<String> wrong(ChainLink link) {
         if (link.number() != at.number() + 1) {
             return Optional.of("Entry " + (at.number() + 1) + " is missing: after " + at.number() + " comes "

@@ -1,10 +1,7 @@
 package dev.signalbox.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.StoredLock;
-import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.CountText;
 import dev.signalbox.route.TimeText;
 import dev.signalbox.route.config.ConfigLines;
@@ -15,6 +12,7 @@ import dev.signalbox.sync.diff.DiffCounts;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.guard.IndexedReading;
 import dev.signalbox.sync.plan.LeftOut;
+import dev.signalbox.syncing.state.CheckJson;
 import dev.signalbox.syncing.state.CheckResult;
 import dev.signalbox.syncing.state.IndexSnapshot;
 import java.util.ArrayList;
@@ -75,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
             }
             LeftOut leftOut = routes.isEmpty() ? LeftOut.NOTHING : routes.leftOut(both);
             CheckResult examination = both.examine(far, leftOut);
-            ObjectNode answer = program(examination, leftOut);
+            ObjectNode answer = CheckJson.of(examination, leftOut);
             List<String> lines = people(examination, leftOut);
             examination
                     .reading()
@@ -92,8 +90,10 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static CiReport report(SyncSides both, CheckResult examination, LeftOut leftOut, boolean passed) {
-        Optional<RemoteState> remote =
-                examination.reading().map(IndexSnapshot::state).or(() -> both.file().map(RemoteFile::state));
+        Optional<RemoteState> remote = examination
+                .reading()
+                .map(IndexSnapshot::state)
+                .or(() -> both.file().map(RemoteFile::state));
         return CheckCiReport.of(
                 examination.check(),
                 passed,
@@ -115,40 +115,6 @@ final class CheckCommand implements Callable<Integer> {
                 check.counts() != null && check.counts().differing() == 0 ? ExitCode.OK : ExitCode.DRIFT;
             case UNREACHABLE, WRONG_DIMENSION, NOT_SYNCABLE -> ExitCode.TROUBLE;
         };
-    }
-
-    private static ObjectNode program(CheckResult examination, LeftOut leftOut) {
-        Check check = examination.check();
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("status", check.status().id());
-        node.put("depth", check.depth().id());
-        // A hash covers all routes: with a check of some it would look like a part of the result.
-        node.put("local_hash", leftOut.isEmpty() ? check.localHash() : null);
-        node.put("remote_hash", leftOut.isEmpty() ? check.remoteHash() : null);
-        DiffCounts counts = check.counts();
-        if (counts == null) {
-            node.putNull("counts");
-        } else {
-            node.set("counts", counts(counts));
-        }
-        node.put("duplicates", check.duplicates());
-        node.put("foreign_records", check.foreignRecords());
-        node.put("locked_since", examination.lockedSince());
-        node.put(
-                "lock_value",
-                examination.lock() == null ? null : examination.lock().value());
-        node.put("cause", check.cause());
-        if (!leftOut.isEmpty()) {
-            ArrayNode left = node.putArray("left_out");
-            leftOut.routes().stream().sorted(CodePoints.ORDER).forEach(left::add);
-        }
-        return node;
-    }
-
-    static ObjectNode counts(DiffCounts counts) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("local_only", counts.localOnly()).put("remote_only", counts.remoteOnly());
-        return node.put("changed", counts.changed()).put("same", counts.same());
     }
 
     private static List<String> people(CheckResult examination, LeftOut leftOut) {

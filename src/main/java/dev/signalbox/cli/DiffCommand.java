@@ -1,20 +1,15 @@
 package dev.signalbox.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.route.CodePoints;
-import dev.signalbox.route.RouteValue;
 import dev.signalbox.sync.diff.Diff;
-import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.LookalikePairs;
 import dev.signalbox.sync.guard.IndexedReading;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.PlanBuilder;
 import dev.signalbox.sync.plan.PlanRefusedException;
+import dev.signalbox.syncing.state.DiffJson;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,7 +53,7 @@ final class DiffCommand implements Callable<Integer> {
             }
             LookalikePairs looks = LookalikePairs.of(diff);
             if (sides.json) {
-                ObjectNode answer = program(diff, leftOut, looks);
+                ObjectNode answer = DiffJson.of(diff, leftOut, looks);
                 IndexedReading.of(both.local().state(), both.remote())
                         .ifPresent(reading -> answer.set("library_reads", ReadingReport.program(reading)));
                 sides.out().answer(answer, java.util.List.of());
@@ -77,53 +72,5 @@ final class DiffCommand implements Callable<Integer> {
             }
             return diff.isEmpty() && diff.irregular() == 0 ? ExitCode.OK : ExitCode.DRIFT;
         }
-    }
-
-    private static ObjectNode program(Diff diff, LeftOut leftOut, LookalikePairs looks) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.set("counts", CheckCommand.counts(diff.counts()));
-        node.put("duplicates", diff.duplicates().size());
-        node.put("misplaced", diff.misplaced().size());
-        ArrayNode entries = node.putArray("entries");
-        diff.entries().forEach(entry -> entries.add(entry(entry, looks)));
-        if (!leftOut.isEmpty()) {
-            ArrayNode left = node.putArray("left_out");
-            leftOut.routes().stream().sorted(CodePoints.ORDER).forEach(left::add);
-        }
-        return node;
-    }
-
-    private static ObjectNode entry(DiffEntry entry, LookalikePairs looks) {
-        ObjectNode node = entry(entry);
-        ObjectNode looksLike = LookalikeReport.program(looks, entry.pair());
-        return looksLike == null ? node : node.set("looks_like", looksLike);
-    }
-
-    private static ObjectNode entry(DiffEntry entry) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("tag", entry.tag().id());
-        node.put("route", entry.pair().route());
-        node.put("utterance", entry.pair().utterance());
-        return switch (entry) {
-            case DiffEntry.LocalOnly only -> with(node, only.local(), null);
-            case DiffEntry.RemoteOnly only -> with(node, null, only.remote());
-            case DiffEntry.Changed changed -> with(node, changed.local(), changed.remote());
-            case DiffEntry.Same same -> with(node, same.local(), same.local());
-        };
-    }
-
-    private static ObjectNode with(ObjectNode node, @Nullable RouteValue local, @Nullable RouteValue remote) {
-        put(node, "local", local);
-        put(node, "remote", remote);
-        return node;
-    }
-
-    private static void put(ObjectNode node, String side, @Nullable RouteValue value) {
-        if (value == null) {
-            node.putNull(side);
-            return;
-        }
-        ObjectNode held = node.putObject(side);
-        value.known().forEach(field -> held.set(field.recordKey(), value.part(field)));
     }
 }

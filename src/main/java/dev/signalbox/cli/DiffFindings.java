@@ -63,9 +63,7 @@ final class DiffFindings {
                 .map(each -> new CiTest(
                         "routes",
                         each.getKey(),
-                        each.getValue().differing() == 0
-                                ? List.of()
-                                : List.of(CheckCommand.message(each.getValue()))))
+                        each.getValue().differing() == 0 ? List.of() : List.of(CheckCommand.message(each.getValue()))))
                 .toList();
     }
 

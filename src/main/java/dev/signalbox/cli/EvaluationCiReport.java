@@ -85,7 +85,8 @@ final class EvaluationCiReport {
                 List.of(Column.quoted("Route"), Column.of("F1"), Column.of("Right"), Column.of("Chosen")),
                 evaluation.byRoute().entrySet().stream()
                         .filter(each -> each.getValue().f1() < 1)
-                        .sorted(Comparator.comparingDouble(each -> each.getValue().f1()))
+                        .sorted(Comparator.comparingDouble(
+                                each -> each.getValue().f1()))
                         .map(EvaluationCiReport::row)
                         .toList());
     }

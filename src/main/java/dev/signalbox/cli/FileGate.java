@@ -76,8 +76,7 @@ final class FileGate {
         return GateVerdict.of(
                 rule,
                 EvaluationComparison.of(
-                        sides.before().evaluate(sentences, asked),
-                        sides.after().evaluate(sentences, asked)),
+                        sides.before().evaluate(sentences, asked), sides.after().evaluate(sentences, asked)),
                 new EvaluationAge(Optional.of(now), now, now));
     }
 
@@ -111,9 +110,9 @@ final class FileGate {
 
     private EvaluatedRouter router(RemoteFile remote, RouterConfig config, Encoder encoder) {
         List<UtteranceKey> pairs = new ArrayList<>();
-        config.routes().forEach(route -> route.texts()
-                .distinct()
-                .forEach(text -> pairs.add(new UtteranceKey(route.name(), text))));
+        config.routes()
+                .forEach(route ->
+                        route.texts().distinct().forEach(text -> pairs.add(new UtteranceKey(route.name(), text))));
         return EvaluatedRouter.of(new ReplaySide(
                 ChoiceRule.of(config, remote.file().state().threshold()),
                 pairs,

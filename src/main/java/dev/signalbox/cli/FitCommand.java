@@ -4,6 +4,7 @@ import dev.signalbox.probe.ChoiceRule;
 import dev.signalbox.quality.FitGoal;
 import dev.signalbox.quality.LabelledRows;
 import dev.signalbox.quality.NotFittedException;
+import dev.signalbox.quality.OutOfScopeWeight;
 import dev.signalbox.quality.RouterFit;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.dialect.Calibrator;
@@ -43,8 +44,10 @@ final class FitCommand implements Callable<Integer> {
             names = "--out-of-scope-weight",
             paramLabel = "W",
             description =
-                    "How often each sentence without a route counts, if real use has another share of them than TESTS.csv. Default: 1.")
-    double outOfScopeWeight = 1;
+                    "How often each sentence without a route counts, if real use has another share of them than TESTS.csv. Default: as often as makes"
+                            + " them a fifth of all, from 1 to 10 times.")
+    @Nullable
+    Double outOfScopeWeight;
 
     @Option(
             names = "--wrong-route-cost",
@@ -83,7 +86,7 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!(outOfScopeWeight > 0) || !(wrongRouteCost >= 0)) {
+        if ((outOfScopeWeight != null && !(outOfScopeWeight > 0)) || !(wrongRouteCost >= 0)) {
             throw new CommandException("--out-of-scope-weight is more than 0 and --wrong-route-cost at least 0.");
         }
         if (leastPrecision != null && (!(leastPrecision > 0 && leastPrecision <= 1) || wrongRouteCost > 0)) {
@@ -130,7 +133,7 @@ final class FitCommand implements Callable<Integer> {
                     rows,
                     new LabelledRows(List.of(), List.of()),
                     goal(),
-                    outOfScopeWeight,
+                    outOfScopeWeight == null ? OutOfScopeWeight.of(rows.sentences()) : outOfScopeWeight,
                     method);
         } catch (NotFittedException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);

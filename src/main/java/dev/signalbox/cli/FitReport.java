@@ -32,6 +32,7 @@ record FitReport(ThresholdFit fit, RouterConfig fitted, Evaluation before, Evalu
         fit.ofRoutes().forEach(routes::put);
         root.put("accuracy_before", before.accuracy().value());
         root.put("accuracy_fitted", after.accuracy().value());
+        root.put("out_of_scope_weight", fit.objective().outOfScopeWeight());
         root.put("objective_fitted", fit.reached());
         root.put("objective_expected", fit.expected());
         root.put("python", python().orElse(null));
@@ -61,10 +62,17 @@ record FitReport(ThresholdFit fit, RouterConfig fitted, Evaluation before, Evalu
                 CountText.count(fit.ofRoutes().size(), "route")));
         lines.add(String.format(
                 Locale.ROOT,
-                "accuracy     %.4f before, %.4f on the same sentences after; on others about %.4f, by cross-validation",
+                "accuracy     %.4f before, %.4f on the same sentences after",
                 before.accuracy().value(),
-                after.accuracy().value(),
-                fit.expected()));
+                after.accuracy().value()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "objective    %.4f on the same sentences; on others about %.4f, by cross-validation; each out-of-scope sentence counts %s",
+                fit.reached(),
+                fit.expected(),
+                fit.objective().outOfScopeWeight() == 1
+                        ? "once"
+                        : String.format(Locale.ROOT, "%.2f times", fit.objective().outOfScopeWeight())));
         lines.add("compared, best first");
         for (Tried each : fit.tried().subList(0, Math.min(SHOWN, fit.tried().size()))) {
             lines.add(String.format(

@@ -6,6 +6,7 @@ import dev.signalbox.index.RouteIndex;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.syncing.state.OutcomeJson;
 import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ final class JournalRecovery {
             @Nullable Long undone,
             RunOutcome outcome,
             List<RefusedRow> refused) {
-        ObjectNode told = OutcomeReport.program(outcome, refused);
+        ObjectNode told = OutcomeJson.of(outcome, refused);
         if (undone != null) {
             told.put("undoes", undone);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.TimeText;
 import dev.signalbox.syncing.service.HeldLock;
+import dev.signalbox.syncing.service.LockJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,24 +48,13 @@ final class LocksCommand implements Callable<Integer> {
         for (String remote : remotes) {
             try (RouteIndex index = tools.indexes().open(remote)) {
                 Optional<HeldLock> lock = HeldLock.of(index);
-                answer.withArray("locks").add(program(index.address(), lock.orElse(null)));
+                answer.withArray("locks").add(LockJson.of(index.address(), lock.orElse(null)));
                 people.addAll(people(index, lock.orElse(null)));
                 exit = lock.isPresent() ? ExitCode.DRIFT : exit;
             }
         }
         new OutputFormat(spec.commandLine().getOut(), json).answer(answer, people);
         return exit;
-    }
-
-    static ObjectNode program(String address, @Nullable HeldLock lock) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("remote", address).put("locked", lock != null);
-        if (lock != null) {
-            node.put("id", lock.id()).put("since", lock.since()).put("holder", lock.holder());
-            node.put("expires", lock.expires() == null ? null : lock.expires().toString());
-            node.put("remark", lock.remark());
-        }
-        return node;
     }
 
     static List<String> people(RouteIndex index, @Nullable HeldLock lock) {

@@ -8,6 +8,7 @@ import dev.signalbox.probe.ChoiceRule;
 import dev.signalbox.probe.LocalVectors;
 import dev.signalbox.probe.ProbeAnswer;
 import dev.signalbox.probe.ProbeHit;
+import dev.signalbox.probe.ProbeJson;
 import dev.signalbox.probe.ProbeOptions;
 import dev.signalbox.probe.ProbeRules;
 import dev.signalbox.probe.ReadRoutes;
@@ -109,7 +110,7 @@ final class RouteCommand implements Callable<Integer> {
         ProbeAnswer local = local(file, encoder, vector, rules);
         ProbeAnswer remote = remote(vector, rules);
         new OutputFormat(spec.commandLine().getOut(), json)
-                .answer(ProbeReport.program(local, remote), ProbeReport.people(local, remote));
+                .answer(ProbeJson.of(local, remote), ProbeReport.people(local, remote));
         return ExitCode.OK;
     }
 

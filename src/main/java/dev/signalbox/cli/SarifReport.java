@@ -69,7 +69,9 @@ final class SarifReport {
     }
 
     private static void result(ObjectNode result, CiFinding finding, int rule, String uri) {
-        result.put("ruleId", finding.rule()).put("ruleIndex", rule).put("level", finding.level().id());
+        result.put("ruleId", finding.rule())
+                .put("ruleIndex", rule)
+                .put("level", finding.level().id());
         result.putObject("message").put("text", text(finding.message()));
         ObjectNode place = result.putArray("locations").addObject().putObject("physicalLocation");
         ObjectNode file = place.putObject("artifactLocation").put("uri", uri);

@@ -59,9 +59,11 @@ final class StepSummary {
         }
         text.append("**").append(escaped(table.title())).append("**\n\n|");
         table.columns()
-                .forEach(column -> text.append(' ').append(escaped(column.title())).append(" |"));
+                .forEach(column ->
+                        text.append(' ').append(escaped(column.title())).append(" |"));
         text.append("\n|").append(" --- |".repeat(table.columns().size())).append('\n');
-        for (List<String> row : table.rows().subList(0, Math.min(ROWS, table.rows().size()))) {
+        for (List<String> row :
+                table.rows().subList(0, Math.min(ROWS, table.rows().size()))) {
             text.append('|');
             for (int i = 0; i < row.size(); i++) {
                 boolean outside = table.columns().get(i).quoted();

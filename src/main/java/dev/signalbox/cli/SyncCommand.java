@@ -15,6 +15,7 @@ import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.sync.run.RunProgress;
 import dev.signalbox.syncing.execution.PlanApplier;
 import dev.signalbox.syncing.execution.RunContext;
+import dev.signalbox.syncing.state.OutcomeJson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -96,13 +97,13 @@ final class SyncCommand implements Callable<Integer> {
             RunOutcome outcome = blocked
                     ? new RunOutcome.Refused(RunOutcome.Reason.BLOCKED, FindingReport.refusal(findings))
                     : verdict.filter(GateVerdictReport::blocks)
-                            .<RunOutcome>map(given -> new RunOutcome.Refused(
-                                    RunOutcome.Reason.BLOCKED, GateVerdictReport.refusal(given)))
+                            .<RunOutcome>map(given ->
+                                    new RunOutcome.Refused(RunOutcome.Reason.BLOCKED, GateVerdictReport.refusal(given)))
                             .orElseGet(() -> applied(both, plan, policy));
             ObjectNode program = PlanJson.of(plan);
             program.set("findings", FindingReport.program(findings));
             verdict.ifPresent(given -> program.set("gate", GateVerdictReport.program(given)));
-            program.set("outcome", OutcomeReport.program(outcome, refusals.rows()));
+            program.set("outcome", OutcomeJson.of(outcome, refusals.rows()));
             List<String> people = new ArrayList<>(PlanReport.summary(plan));
             people.addAll(FindingReport.people(findings));
             verdict.map(GateVerdictReport::people).ifPresent(people::addAll);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.syncing.service.HeldLock;
 import dev.signalbox.syncing.service.LockChangedException;
+import dev.signalbox.syncing.service.LockJson;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,7 +75,7 @@ final class UnlockCommand implements Callable<Integer> {
             }
             Optional<HeldLock> lock = HeldLock.of(index);
             if (lock.isEmpty()) {
-                out(json).answer(LocksCommand.program(index.address(), null), LocksCommand.people(index, null));
+                out(json).answer(LockJson.of(index.address(), null), LocksCommand.people(index, null));
                 return ExitCode.DRIFT;
             }
             return release(index, lock.get(), why);
@@ -97,7 +98,7 @@ final class UnlockCommand implements Callable<Integer> {
         } catch (LockChangedException moved) {
             throw new CommandException(moved.getMessage() + " The lock was not released.", moved);
         }
-        ObjectNode program = LocksCommand.program(index.address(), lock);
+        ObjectNode program = LockJson.of(index.address(), lock);
         program.put("released", true).put("reason", why);
         out(json).answer(program, java.util.List.of("Released. Reason: " + why));
         return ExitCode.OK;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -96,12 +97,24 @@ public record StoreRegistry(List<StoreDescriptor> all) {
 
     /** Opens every store. Those at servers are looked at before anything connects to them, as {@link HostRestriction} says. */
     public SchemeIndexes open(StoreEnvironment environment) {
+        return open(environment, (scheme, store) -> store);
+    }
+
+    /**
+     * As {@link #open(StoreEnvironment)}, each with something around it.
+     *
+     * @param around given the scheme of a store and what opens its indexes, returns what is used in its place
+     */
+    public SchemeIndexes open(StoreEnvironment environment, BiFunction<String, IndexStore, IndexStore> around) {
         Map<String, IndexStore> stores = new LinkedHashMap<>();
         for (StoreDescriptor store : all) {
             IndexStore opened = store.open(new StoreEnvironment(
                     environment.who(), environment.keys(), of(environment.variables(), store), environment.clock()));
             stores.put(
-                    store.scheme(), store instanceof LocalStoreDescriptor ? opened : new RestrictedIndexStore(opened));
+                    store.scheme(),
+                    around.apply(
+                            store.scheme(),
+                            store instanceof LocalStoreDescriptor ? opened : new RestrictedIndexStore(opened)));
         }
         return new SchemeIndexes(stores);
     }

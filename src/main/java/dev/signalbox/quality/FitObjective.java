@@ -17,6 +17,11 @@ public record FitObjective(double outOfScopeWeight, double wrongRouteCost) {
         }
     }
 
+    /** Returns the same with every sentence counted once. */
+    FitObjective countingAllOnce() {
+        return new FitObjective(1, wrongRouteCost);
+    }
+
     double weight(LabelledSentence sentence) {
         return sentence.isInScope() ? 1 : outOfScopeWeight;
     }

@@ -35,7 +35,7 @@ public record RouterFit(
         ThresholdCurve curve,
         SortedMap<String, Integer> scarce) {
     /** Numbers of nearest records that are compared. */
-    public static final List<Integer> TOP_K = List.of(1, 3, 5, 10, 20);
+    public static final List<Integer> TOP_K = List.of(1, 3, 5, 10, 20, 40);
     /** Fewer sentences of a route say little about its threshold. */
     public static final int FEW = 10;
     /** Fewer held-out sentences say little about the whole. */

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  *
  * @param threshold of the router, for routes without their own
  * @param ofRoutes the routes whose own threshold differs from it
+ * @param objective what they were fitted for
  * @param reached the share of the objective on the sentences of the fit
  * @param expected the same on sentences that were held out, in cross-validation: what to expect of others
  * @param tried every choice that was compared, the best first
@@ -24,6 +25,7 @@ public record ThresholdFit(
         int topK,
         double threshold,
         SortedMap<String, Double> ofRoutes,
+        FitObjective objective,
         double reached,
         double expected,
         List<Tried> tried) {
@@ -44,6 +46,13 @@ public record ThresholdFit(
      * @param precision of the held-out sentences for which a route was chosen, those for which it was right
      */
     public record Tried(ScoreAggregation aggregation, int topK, double strength, double expected, Share precision) {}
+
+    /**
+     * A choice with its place among the others. Thresholds are fitted for the objective as it is. Which aggregation and number of records to take
+     * is decided by the mean of two figures, with out-of-scope sentences counted by their weight and once: there are few of them where the weight is high, and
+     * by it alone the luck of a dozen would decide.
+     */
+    private record Ranked(Tried tried, double value) {}
 
     /** Returns the choice that was taken. */
     public Tried best() {
@@ -73,7 +82,8 @@ public record ThresholdFit(
                 .map(each ->
                         compared(sentences, nearest, (ScoreAggregation) each.get(0), (Integer) each.get(1), objective))
                 .flatMap(List::stream)
-                .sorted(Comparator.comparingDouble(Tried::expected).reversed())
+                .sorted(Comparator.comparingDouble(Ranked::value).reversed())
+                .map(Ranked::tried)
                 .toList();
         Tried best = tried.getFirst();
         RankedRows rows = RankedRows.of(sentences, nearest, best.aggregation(), best.topK());
@@ -89,19 +99,22 @@ public record ThresholdFit(
                 best.topK(),
                 common,
                 own,
+                objective,
                 rows.value(thresholds, objective) / rows.weight(objective),
                 best.expected(),
                 tried);
     }
 
-    private static List<Tried> compared(
+    private static List<Ranked> compared(
             List<LabelledSentence> sentences,
             List<List<ProbeHit>> nearest,
             ScoreAggregation aggregation,
             int topK,
             FitObjective objective) {
         RankedRows rows = RankedRows.of(sentences, nearest, aggregation, topK);
+        FitObjective once = objective.countingAllOnce();
         double[] sums = new double[STRENGTHS.size()];
+        double[] sumsOfOnce = new double[STRENGTHS.size()];
         int[] chosen = new int[STRENGTHS.size()];
         int[] right = new int[STRENGTHS.size()];
         for (int fold = 0; fold < FOLDS; fold++) {
@@ -113,9 +126,14 @@ public record ThresholdFit(
             ThresholdSearch search = new ThresholdSearch(rows.only(kept), objective);
             RankedRows test = rows.only(heldOut);
             double common = search.common();
+            ThresholdSearch searchOfOnce = new ThresholdSearch(rows.only(kept), once);
+            double commonOfOnce = searchOfOnce.common();
             for (int i = 0; i < sums.length; i++) {
                 double[] thresholds = search.ofRoutes(common, STRENGTHS.get(i));
                 sums[i] += test.value(thresholds, objective);
+                sumsOfOnce[i] += objective.equals(once)
+                        ? test.value(thresholds, once)
+                        : test.value(searchOfOnce.ofRoutes(commonOfOnce, STRENGTHS.get(i)), once);
                 Share precision = test.precision(thresholds);
                 chosen[i] += precision.of();
                 right[i] += precision.count();
@@ -123,8 +141,13 @@ public record ThresholdFit(
         }
         double weight = rows.weight(objective);
         return IntStream.range(0, sums.length)
-                .mapToObj(i -> new Tried(
-                        aggregation, topK, STRENGTHS.get(i), sums[i] / weight, new Share(right[i], chosen[i])))
+                .mapToObj(i -> {
+                    double expected = sums[i] / weight;
+                    Share precision = new Share(right[i], chosen[i]);
+                    return new Ranked(
+                            new Tried(aggregation, topK, STRENGTHS.get(i), expected, precision),
+                            (expected + sumsOfOnce[i] / rows.weight(once)) / 2);
+                })
                 .toList();
     }
 

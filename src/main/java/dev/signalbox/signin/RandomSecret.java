@@ -33,6 +33,12 @@ public record RandomSecret(String text) {
         }
     }
 
+    /** Returns whether it is the same secret, in a time that does not depend on where the two differ. */
+    public boolean matches(RandomSecret other) {
+        return MessageDigest.isEqual(
+                hash().getBytes(StandardCharsets.US_ASCII), other.hash().getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** Does not reveal the secret. */
     @Override
     public String toString() {

@@ -7,7 +7,10 @@ import dev.signalbox.audit.ChainLink;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores audit entries, each chained to the previous one. Entries are never changed or removed. */
+/**
+ * Stores audit entries, each chained to the previous one. Entries are never changed; the oldest ones are deleted by {@link
+ * RetentionStore} alone.
+ */
 public interface AuditTrail {
     /**
      * Appends an entry. Several consoles on one store write one chain.
@@ -18,6 +21,9 @@ public interface AuditTrail {
 
     /** Returns the end of the chain, as stored next to the entries. */
     ChainHead head();
+
+    /** Returns the last entry that was deleted because of its age; {@link ChainHead#NONE} for none. The chain begins after it. */
+    ChainHead anchor();
 
     /** Returns the entries after a number, oldest first. */
     List<ChainLink> after(long number, AuditEntryFilter filter, int limit);

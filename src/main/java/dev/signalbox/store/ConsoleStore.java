@@ -71,6 +71,14 @@ public interface ConsoleStore extends AutoCloseable {
 
     NotificationStore notifications();
 
+    CheckScheduleStore checkSchedules();
+
+    WindowStore windows();
+
+    RetentionStore retention();
+    StoreReadiness readiness();
+    FollowStore followedFiles();
+
     /** Connections to the table of scheduled tasks, which its library reads and writes itself. They close with the store. */
     DataSource scheduledTasks();
 

@@ -24,6 +24,10 @@ public final class TrailReader {
         ChainHead head = trail.head();
         while (!chain.isBroken()) {
             List<ChainLink> links = trail.after(chain.at().number(), AuditEntryFilter.ALL, PART);
+            // Read after the entries: what was deleted meanwhile is missing in them, and the anchor says so.
+            if (chain.skipTo(trail.anchor())) {
+                continue;
+            }
             links.forEach(chain::add);
             if (links.isEmpty()) {
                 ChainHead now = trail.head();

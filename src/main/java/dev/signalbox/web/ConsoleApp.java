@@ -33,6 +33,7 @@ import dev.signalbox.web.frame.StaticAssets;
 import dev.signalbox.web.gallery.GalleryPage;
 import dev.signalbox.web.help.HelpCatalog;
 import dev.signalbox.web.help.HelpPage;
+import dev.signalbox.web.operations.HealthPage;
 import dev.signalbox.web.overview.DemoRemovalPage;
 import dev.signalbox.web.overview.OverviewPage;
 import dev.signalbox.web.overview.WaitingPage;
@@ -390,10 +391,7 @@ public final class ConsoleApp {
         KeyboardShortcuts keys = new KeyboardShortcuts(view);
         HelpPage help = new HelpPage(HelpCatalog::packed, view);
         return List.of(
-                get(
-                        "/health",
-                        OPEN,
-                        ctx -> ctx.contentType("text/plain; charset=utf-8").result("ok\n")),
+                get("/health", OPEN, HealthPage::live),
                 get("/static/{file}", OPEN, new StaticFiles(assets)),
                 post("/theme", OPEN, new ThemeHandler()),
                 get("/help", OPEN, help::list),

@@ -24,6 +24,10 @@ final class SavedNotices {
             "/routers/{router}/import/index",
             "/routers/{router}/route/hints",
             "/routers/{router}/inbox/settings/sample",
+            // A program sends it and reads the answer.
+            "/hooks/git/{hook}",
+            // The page shows the secret in its place.
+            "/routers/{router}/file/secret",
             "/routers/{router}/test-sets/new",
             "/routers/{router}/test-sets/{testset}/import",
             "/routers/{router}/test-sets/{testset}/rows/selection",
@@ -104,6 +108,10 @@ final class SavedNotices {
         all.put("/routers/{router}/test-sets/{testset}/versions/{version}/restoration", "Restored the version.");
         all.put("/routers/{router}/test-sets/{testset}/settings", "Saved the settings of the test set.");
         all.put("/routers/{router}/test-sets/{testset}/removal", "Removed the test set.");
+        all.put("/routers/{router}/file/reading", "Read the repository.");
+        all.put("/routers/{router}/file/changes", "Merged the file.");
+        all.put("/routers/{router}/file/settings", "Saved the settings of the file.");
+        all.put("/routers/{router}/file/removal", "The router no longer follows the file.");
         all.put("/composed/{file}/routers", "Created the router.");
         all.put("/composed/{file}/removal", "Removed the composed file.");
         all.put("/routers/{router}/encoder", "Changed the encoder.");
@@ -135,6 +143,15 @@ final class SavedNotices {
         all.put("/remotes/{remote}/policy", "Saved the policy.");
         all.put("/remotes/{remote}/removal", "Removed the remote.");
         all.put("/remotes/{remote}/gate", "Saved the quality gate.");
+        all.put("/schedules/settings", "Saved the schedule.");
+        all.put("/routers/{router}/schedule", "Saved the schedule.");
+        all.put("/remotes/{remote}/schedule", "Saved the schedule.");
+        all.put("/windows", "Added the window.");
+        all.put("/windows/{window}/removal", "Removed the window.");
+        all.put("/remotes/{remote}/windows", "Added the window.");
+        all.put("/remotes/{remote}/windows/{window}/removal", "Removed the window.");
+        all.put("/retention", "Saved the retention.");
+        all.put("/retention/clean-up", "Deleted what was due.");
         all.put("/remotes/{remote}/approvals", "Saved the required approvals.");
         all.put("/remotes/{remote}/plans", "Created the plan. Nothing changes until it is applied.");
         all.put("/plans/{plan}/reviews", "Proposed the plan for review.");

@@ -1,5 +1,6 @@
 package dev.signalbox.web;
 
+import dev.signalbox.telemetry.WorkObserver;
 import dev.signalbox.web.door.AccessControl;
 import dev.signalbox.web.door.Authentication;
 import dev.signalbox.web.error.ErrorAnswers;
@@ -37,6 +38,7 @@ public final class WebServer implements AutoCloseable {
      * @param entrance finds out who asks
      * @param doors stand before each row
      * @param port 0 takes a free one
+     * @param observer is told of each request
      */
     public WebServer(
             List<PageEndpoint> table,
@@ -44,10 +46,18 @@ public final class WebServer implements AutoCloseable {
             ConsoleSite site,
             Authentication entrance,
             AccessControl doors,
-            int port) {
+            int port,
+            WorkObserver observer) {
         this.site = site;
-        this.javalin = Javalin.create(
-                config -> configure(config, table, new ErrorAnswers(view, entrance), site, entrance, doors, port));
+        this.javalin = Javalin.create(config -> configure(
+                config,
+                table,
+                new ErrorAnswers(view, entrance),
+                site,
+                entrance,
+                doors,
+                port,
+                new RequestObservation(observer)));
     }
 
     /**
@@ -87,7 +97,8 @@ public final class WebServer implements AutoCloseable {
             ConsoleSite site,
             Authentication entrance,
             AccessControl doors,
-            int port) {
+            int port,
+            RequestObservation observation) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -107,15 +118,18 @@ public final class WebServer implements AutoCloseable {
         config.http.maxRequestSize = SizeCheck.LARGEST;
         config.http.prefer405over404 = true;
         config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequestHandler()));
-        config.requestLogger.http(WebServer::log);
+        config.requestLogger.http((ctx, millis) -> {
+            log(ctx, millis);
+            observation.answered(ctx, millis);
+        });
         List<Handler> guards = List.of(
                 new HostCheck(site), doors.watching(new SizeCheck()), entrance, doors.watching(new CsrfGuard(site)));
         config.routes.before(ctx -> SecurityHeaders.all().forEach(ctx::header));
         guards.forEach(config.routes::before);
         config.routes.after(WebServer::shorten);
         for (PageEndpoint row : table) {
-            config.routes.addEndpoint(
-                    new Endpoint(row.method(), row.path(), answering(doors.before(SavedNotices.saying(row)), errors)));
+            Handler handler = observation.around(row, doors.before(SavedNotices.saying(row)));
+            config.routes.addEndpoint(new Endpoint(row.method(), row.path(), answering(handler, errors)));
         }
         // Javalin answers these itself unless they are named.
         config.routes.exception(HttpResponseException.class, errors::answer);
@@ -145,13 +159,21 @@ public final class WebServer implements AutoCloseable {
     private static void log(Context ctx, float millis) {
         if (REQUESTS.isInfoEnabled()
                 && !ctx.path().startsWith("/static/")
-                && !ctx.path().equals("/health")) {
-            REQUESTS.info(
-                    "{} {} {} {} ms",
-                    ctx.req().getMethod(),
-                    ctx.path(),
-                    ctx.statusCode(),
-                    String.format(Locale.ROOT, "%.1f", millis));
+                && !ctx.path().equals("/metrics")
+                && !ctx.path().startsWith("/health")) {
+            // The pairs are for the log in JSON, where the row of the table of URLs is easier to group by than the
+            // path.
+            REQUESTS.atInfo()
+                    .addKeyValue("method", ctx.req().getMethod())
+                    .addKeyValue("route", RequestObservation.path(ctx))
+                    .addKeyValue("status", ctx.statusCode())
+                    .addKeyValue("millis", millis)
+                    .log(
+                            "{} {} {} {} ms",
+                            ctx.req().getMethod(),
+                            ctx.path(),
+                            ctx.statusCode(),
+                            String.format(Locale.ROOT, "%.1f", millis));
         }
     }
 }

@@ -87,8 +87,12 @@ class CiReportsTest extends CommandLineCase {
 
         file("local.json", router(""));
         assertThat(reported("plan", config, remote, "--mode", "local")).isZero();
-        assertThat(results()).extracting(result -> result.at("/level").textValue()).contains("error");
-        assertThat(results()).extracting(result -> result.at("/ruleId").textValue()).contains("side-empty");
+        assertThat(results())
+                .extracting(result -> result.at("/level").textValue())
+                .contains("error");
+        assertThat(results())
+                .extracting(result -> result.at("/ruleId").textValue())
+                .contains("side-empty");
         assertThat(failures()).isEqualTo(1);
     }
 
@@ -121,7 +125,10 @@ class CiReportsTest extends CommandLineCase {
         assertThat(reported("check", config, remote)).isEqualTo(ExitCode.TROUBLE);
 
         assertThat(results()).hasSize(1);
-        assertThat(results().getFirst().at("/locations/0/physicalLocation/region/startLine").intValue())
+        assertThat(results()
+                        .getFirst()
+                        .at("/locations/0/physicalLocation/region/startLine")
+                        .intValue())
                 .isEqualTo(3);
         assertThat(failures()).isEqualTo(1);
         assertThat(Files.readString(summary)).contains("❌");
@@ -140,8 +147,8 @@ class CiReportsTest extends CommandLineCase {
     @Test
     void a_long_list_is_cut_where_a_server_would_refuse_it() {
         List<CiFinding> many = java.util.stream.IntStream.range(0, SarifReport.RESULTS + 2)
-                .mapToObj(i -> new CiFinding(
-                        "r", "k", CiFinding.Level.WARNING, "m" + i, java.util.OptionalInt.of(1), "" + i))
+                .mapToObj(i ->
+                        new CiFinding("r", "k", CiFinding.Level.WARNING, "m" + i, java.util.OptionalInt.of(1), "" + i))
                 .toList();
         CiReport report =
                 new CiReport("lint", false, HOSTILE, many, List.of(new CiTest(HOSTILE, HOSTILE, List.of())), List.of());
@@ -176,7 +183,10 @@ class CiReportsTest extends CommandLineCase {
         assertThat(run("sync", good, remote, "--mode", "local", "--gate", tests, "--json"))
                 .as("an empty index cannot become worse: %s", err)
                 .isZero();
-        assertThat(new ObjectMapper().readTree(out.toString()).at("/gate/outcome").textValue())
+        assertThat(new ObjectMapper()
+                        .readTree(out.toString())
+                        .at("/gate/outcome")
+                        .textValue())
                 .isEqualTo("passed");
         List<String> held = held();
 

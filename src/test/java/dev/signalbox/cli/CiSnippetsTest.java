@@ -27,7 +27,8 @@ import picocli.CommandLine;
 class CiSnippetsTest {
     private static final Path ACTION = Path.of("docs/ci/github/action.yml");
     private static final Path JOBS = Path.of("docs/ci/gitlab/signalbox.gitlab-ci.yml");
-    private static final Pattern COMMAND = Pattern.compile("(?m)(?:^|\\s)(?:signalbox|\"\\$SIGNALBOX_COMMAND\") ([a-z]+) (.*)$");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?m)(?:^|\\s)(?:signalbox|\"\\$SIGNALBOX_COMMAND\") ([a-z]+) (.*)$");
     private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
 
     @CommandLine.Command(name = "signalbox")
@@ -86,7 +87,8 @@ class CiSnippetsTest {
                 WORD.matcher(command.group(2))
                         .results()
                         .map(MatchResult::group)
-                        .forEach(word -> words.add(word.contains("MARGIN") || word.contains("ACCURACY") ? "0.5" : word));
+                        .forEach(
+                                word -> words.add(word.contains("MARGIN") || word.contains("ACCURACY") ? "0.5" : word));
                 root.parseArgs(words.toArray(String[]::new));
                 names.add(command.group(1));
             });

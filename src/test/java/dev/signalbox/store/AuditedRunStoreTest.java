@@ -155,6 +155,11 @@ class AuditedRunStoreTest {
         }
 
         @Override
+        public ChainHead anchor() {
+            return ChainHead.NONE;
+        }
+
+        @Override
         public List<ChainLink> after(long number, AuditEntryFilter filter, int limit) {
             return List.of();
         }

@@ -14,6 +14,10 @@ import dev.signalbox.account.Role;
 import dev.signalbox.account.RoleGrant;
 import dev.signalbox.account.RoleScope;
 import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.follow.FileCommit;
+import dev.signalbox.follow.FileSource;
+import dev.signalbox.follow.FollowRule;
+import dev.signalbox.follow.FollowedFile;
 import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexRecord;
 import dev.signalbox.probe.ProbeHit;
@@ -738,6 +742,41 @@ public abstract class ConsoleStoreContract {
         assertThat(store().configFiles().composed()).isEmpty();
         assertThat(store().configFiles().placeOf(other.id())).isEmpty();
         assertThat(store().routers().find(other.id())).isPresent();
+    }
+
+    @Test
+    void the_file_of_a_router_is_kept_with_what_was_read_of_it_and_goes_with_the_router() {
+        long router = store().routers()
+                .add("support", config(Route.of("a", List.of("one"))), null, "ada", "Created")
+                .id();
+        FileSource source = new FileSource("https://git.example.org/r.git", "main", "r\u00fc.yaml");
+        FollowRule rule = new FollowRule(Duration.ofMinutes(5), true);
+        FollowedFile.Version version =
+                new FollowedFile.Version(new FileCommit("ab12", NOW, "Ada \ud800", "Title"), "text \u0000 of it");
+        store().followedFiles().follow(router, source, rule);
+        store().followedFiles().saveSeen(router, source, version, NOW);
+        store().followedFiles().saveTaken(router, source, version);
+        store().followedFiles().saveProblem(router, source, "broken", NOW.plusSeconds(1));
+
+        FollowedFile read = store().followedFiles().of(router).orElseThrow();
+        assertThat(read.source()).isEqualTo(source);
+        assertThat(read.rule()).isEqualTo(rule);
+        assertThat(read.seen()).contains(version);
+        assertThat(read.isNew()).isFalse();
+        assertThat(read.problem()).isEqualTo("broken");
+        assertThat(store().followedFiles().all()).containsExactly(read);
+
+        FileSource other = new FileSource("https://git.example.org/r.git", "main", "other.yaml");
+        store().followedFiles().follow(router, other, rule);
+        store().followedFiles().saveSeen(router, source, version, NOW);
+        assertThat(store().followedFiles().of(router).orElseThrow().seen())
+                .as("what was read of another file")
+                .isEmpty();
+        assertThatThrownBy(() -> store().followedFiles().follow(77, source, rule))
+                .isInstanceOf(MissingEntityException.class);
+
+        store().removals().remove(router, "ada");
+        assertThat(store().followedFiles().of(router)).isEmpty();
     }
 
     @Test

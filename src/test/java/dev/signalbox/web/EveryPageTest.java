@@ -22,6 +22,7 @@ import dev.signalbox.probe.ScoreAggregation;
 import dev.signalbox.quality.Evaluation;
 import dev.signalbox.quality.FitEvidence;
 import dev.signalbox.quality.FitGoal;
+import dev.signalbox.quality.FitObjective;
 import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.quality.RouterFit;
 import dev.signalbox.quality.Share;
@@ -84,6 +85,9 @@ class EveryPageTest {
             "/audit.jsonl",
             "/static/{file}",
             "/health",
+            "/health/live",
+            "/health/ready",
+            "/metrics",
             "/sign-in/provider",
             "/sign-in/again",
             "/sign-in/callback");
@@ -129,6 +133,10 @@ class EveryPageTest {
         pages.put("/routers/{router}/route/history", List.of(router + "/route/history?name=politics"));
         pages.put("/routers/{router}/import/preview", List.of(router + "/import/preview?draft=expired"));
         pages.put("/routers/{router}/import", List.of(router + "/import"));
+        pages.put("/routers/{router}/file", List.of(router + "/file", second + "/file"));
+        pages.put("/routers/{router}/file/changes", List.of(router + "/file/changes"));
+        pages.put("/routers/{router}/file/settings", List.of(router + "/file/settings"));
+        pages.put("/routers/{router}/file/removal", List.of(router + "/file/removal"));
         pages.put("/routers/{router}/settings", List.of(router + "/settings", second + "/settings"));
         pages.put(
                 "/routers/{router}/encoder",
@@ -189,6 +197,14 @@ class EveryPageTest {
                 List.of(remote + "/sync", remote + "/sync?mode=remote", "/remotes/" + till.id() + "/sync"));
         pages.put("/remotes/{remote}/approvals", List.of(remote + "/approvals"));
         pages.put("/remotes/{remote}/gate", List.of(remote + "/gate"));
+        pages.put("/schedules", List.of("/schedules"));
+        pages.put("/schedules/settings", List.of("/schedules/settings"));
+        pages.put("/routers/{router}/schedule", List.of(router + "/schedule"));
+        pages.put("/remotes/{remote}/schedule", List.of(remote + "/schedule"));
+        pages.put("/windows", List.of("/windows"));
+        pages.put("/remotes/{remote}/windows", List.of(remote + "/windows"));
+        pages.put("/retention", List.of("/retention"));
+        pages.put("/retention/clean-up", List.of("/retention/clean-up"));
         pages.put("/plans/{plan}/gate", List.of("/plans/3/gate"));
         pages.put("/plans/{plan}/replay", List.of("/plans/3/replay"));
         pages.put("/stores/new", List.of("/stores/new"));
@@ -221,6 +237,8 @@ class EveryPageTest {
         pages.put("/keys", List.of("/keys"));
         pages.put("/help", List.of("/help"));
         pages.put("/help/{section}", List.of("/help/remotes", "/help/configuration", "/help/sync-modes"));
+        pages.put("/reference", List.of("/reference"));
+        pages.put("/reference/{area}", List.of("/reference/routers", "/reference/plans-and-runs"));
         pages.put("/sign-in", List.of("/sign-in"));
         pages.put("/first-account", List.of("/first-account"));
         pages.put("/invitation", List.of("/invitation"));
@@ -347,6 +365,7 @@ class EveryPageTest {
                                 3,
                                 0.4,
                                 new TreeMap<>(Map.of("politics", 0.5)),
+                                new FitObjective(4, 0),
                                 0.95,
                                 0.9,
                                 List.of(tried)),

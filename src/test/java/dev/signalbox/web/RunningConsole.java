@@ -6,13 +6,18 @@ import dev.signalbox.signin.GroupRules;
 import dev.signalbox.signin.IdentityProvider;
 import dev.signalbox.signin.OidcSignIn;
 import dev.signalbox.signin.PasswordHasher;
+import dev.signalbox.signin.RandomSecret;
 import dev.signalbox.signin.ReauthenticationPolicy;
 import dev.signalbox.signin.SignIn;
 import dev.signalbox.signin.SignInThrottle;
 import dev.signalbox.signin.TokenService;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.TemporaryStore;
+import dev.signalbox.telemetry.metrics.WorkMetrics;
+import dev.signalbox.telemetry.observed.CheckedRemotes;
 import dev.signalbox.web.account.AccountServices;
+import dev.signalbox.web.api.ApiDispatcher;
+import dev.signalbox.web.api.IdempotentAnswers;
 import dev.signalbox.web.audit.AuditContexts;
 import dev.signalbox.web.audit.AuditPage;
 import dev.signalbox.web.audit.RequestRecorder;
@@ -25,6 +30,8 @@ import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.StaticAssets;
 import dev.signalbox.web.frame.TemplateFiles;
 import dev.signalbox.web.guard.ConsoleSite;
+import dev.signalbox.web.operations.HealthPage;
+import dev.signalbox.web.operations.MetricsPage;
 import dev.signalbox.web.page.RouterLink;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -46,6 +53,10 @@ import org.jspecify.annotations.Nullable;
 public final class RunningConsole implements AutoCloseable {
     private static final PasswordHasher PASSWORDS = new PasswordHasher();
 
+    /** What a program sends to read the metrics. */
+    public static final RandomSecret METRICS_TOKEN = new RandomSecret("a-token-for-metrics-alone");
+
+    private final WorkMetrics metrics;
     private final WebServer console;
     private final Client client;
     private final List<PageEndpoint> table;
@@ -74,10 +85,14 @@ public final class RunningConsole implements AutoCloseable {
                 store.accounts(),
                 signIn,
                 tokens,
-                Optional.ofNullable(oidc).map(any -> vouching));
+                Optional.ofNullable(oidc).map(any -> vouching),
+                Optional.of(METRICS_TOKEN));
+        metrics = new WorkMetrics(new CheckedRemotes(store.remotes(), store.checks()));
         table = new ArrayList<>(rows);
         if (withAccounts) {
-            table.addAll(ConsoleApp.accounts(new AccountServices(
+            table.addAll(OperationsApp.health(new HealthPage(store.readiness())));
+            table.addAll(OperationsApp.metrics(new MetricsPage(metrics::scrape)));
+            AccountServices team = new AccountServices(
                     store.accounts(),
                     store.sessions(),
                     store.apiTokens(),
@@ -99,7 +114,10 @@ public final class RunningConsole implements AutoCloseable {
                     store.routers(),
                     store.remotes(),
                     clock,
-                    view)));
+                    view);
+            table.addAll(ConsoleApp.accounts(team));
+            table.addAll(AccountApp.operations(
+                    team, store.auditTrail(), new ApiDispatcher(new IdempotentAnswers(store.idempotency(), clock))));
             table.addAll(
                     ConsoleApp.audit(new AuditPage(store.auditTrail(), store.routers(), store.remotes(), clock, view)));
             table.addAll(ConsoleApp.reference(table, view));
@@ -113,7 +131,7 @@ public final class RunningConsole implements AutoCloseable {
                                 new AuditContexts(store.routers(), store.remotes(), site, clock),
                                 clock)
                         : new Blind());
-        console = new WebServer(table, view, site, entrance, doors, 0);
+        console = new WebServer(table, view, site, entrance, doors, 0, metrics);
         console.start();
         client = new Client(console.here());
     }
@@ -213,6 +231,7 @@ public final class RunningConsole implements AutoCloseable {
     public void close() {
         client.close();
         console.close();
+        metrics.close();
         if (own != null) {
             store.close();
             delete(own);

@@ -11,6 +11,7 @@ import dev.signalbox.demo.DemoSetup;
 import dev.signalbox.encoder.GatedEncoder;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.OneEncoder;
+import dev.signalbox.git.GitFetcher;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndexes;
@@ -113,7 +114,7 @@ public final class Stage implements AutoCloseable {
                 works.encoders(),
                 ownIndexes.address("demo"),
                 clock);
-        PageAssembly pages = new PageAssembly(works, stores, keyring, ownIndexes, demo, view);
+        PageAssembly pages = new PageAssembly(works, stores, keyring, ownIndexes, demo, new GitFetcher(true), view);
         console = RunningConsole.over(store, pages.endpoints().toArray(PageEndpoint[]::new));
     }
 

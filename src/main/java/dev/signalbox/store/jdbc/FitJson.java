@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.probe.ScoreAggregation;
 import dev.signalbox.quality.FitEvidence;
 import dev.signalbox.quality.FitGoal;
+import dev.signalbox.quality.FitObjective;
 import dev.signalbox.quality.RouterFit;
 import dev.signalbox.quality.Share;
 import dev.signalbox.quality.ThresholdCurve;
@@ -35,6 +36,8 @@ record FitJson(
             case FitGoal.LeastPrecision least -> root.put("goal", "precision").put("number", least.precision());
         }
         root.put("threshold", thresholds.threshold())
+                .put("weight", thresholds.objective().outOfScopeWeight())
+                .put("cost", thresholds.objective().wrongRouteCost())
                 .put("reached", thresholds.reached())
                 .put("expected", thresholds.expected());
         ObjectNode routes = root.putObject("routes");
@@ -99,6 +102,7 @@ record FitJson(
                 best.topK(),
                 root.required("threshold").doubleValue(),
                 routes,
+                new FitObjective(root.path("weight").asDouble(1), root.path("cost").asDouble(0)),
                 root.required("reached").doubleValue(),
                 root.required("expected").doubleValue(),
                 tried);

@@ -81,6 +81,11 @@ final class JdbcAuditTrail implements AuditTrail {
     }
 
     @Override
+    public ChainHead anchor() {
+        return database.read(TrimmedTrail::anchor);
+    }
+
+    @Override
     public List<ChainLink> after(long number, AuditEntryFilter filter, int limit) {
         return list("number > :number", "number", number, filter, limit);
     }

@@ -10,6 +10,7 @@ import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.DecisionStore;
 import dev.signalbox.store.EvaluationStore;
 import dev.signalbox.store.FitStore;
+import dev.signalbox.store.FollowStore;
 import dev.signalbox.store.GateStore;
 import dev.signalbox.store.IdempotencyStore;
 import dev.signalbox.store.InvitationStore;
@@ -30,7 +31,11 @@ import dev.signalbox.store.RunStore;
 import dev.signalbox.store.SealedKeyStore;
 import dev.signalbox.store.SessionStore;
 import dev.signalbox.store.SettingStore;
+import dev.signalbox.store.StoreReadiness;
 import dev.signalbox.store.TestSetStore;
+import dev.signalbox.store.CheckScheduleStore;
+import dev.signalbox.store.WindowStore;
+import dev.signalbox.store.RetentionStore;
 import dev.signalbox.store.VectorStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,6 +78,11 @@ public final class JdbcStore implements ConsoleStore {
     private final GateStore gates;
     private final FitStore fits;
     private final NotificationStore notifications;
+    private final RetentionStore retention;
+    private final WindowStore windows;
+    private final CheckScheduleStore checkSchedules;
+    private final StoreReadiness readiness;
+    private final FollowStore followedFiles;
 
     private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
@@ -107,6 +117,11 @@ public final class JdbcStore implements ConsoleStore {
         this.gates = new JdbcGateStore(database, clock);
         this.fits = new JdbcFitStore(database, clock);
         this.notifications = new JdbcNotificationStore(database);
+        this.checkSchedules = new JdbcCheckScheduleStore(database, settings);
+        this.windows = new JdbcWindowStore(database);
+        this.retention = new JdbcRetentionStore(database, settings);
+        this.readiness = new JdbcReadiness(database);
+        this.followedFiles = new JdbcFollowStore(database);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
@@ -274,6 +289,29 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public NotificationStore notifications() {
         return notifications;
+    }
+
+    @Override
+    public CheckScheduleStore checkSchedules() {
+        return checkSchedules;
+    }
+
+    @Override
+    public WindowStore windows() {
+        return windows;
+    }
+
+    @Override
+    public RetentionStore retention() {
+        return retention;
+    }
+
+    public StoreReadiness readiness() {
+        return readiness;
+    }
+
+    public FollowStore followedFiles() {
+        return followedFiles;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.signalbox.quality.FitGoal;
 import dev.signalbox.quality.LabelledRows;
 import dev.signalbox.quality.LabelledSentence;
 import dev.signalbox.quality.NotFittedException;
+import dev.signalbox.quality.OutOfScopeWeight;
 import dev.signalbox.quality.RouterFit;
 import dev.signalbox.quality.TestSetSplit;
 import dev.signalbox.quality.UtteranceMatrix;
@@ -55,10 +56,10 @@ public final class FitService {
     /**
      * What to fit to.
      *
-     * @param outOfScopeWeight how often each sentence without a route counts
+     * @param outOfScopeWeight how often each sentence without a route counts; null for {@link OutOfScopeWeight#of}
      * @param method of the calibrator to fit to a router of 1.x; null for none
      */
-    public record Request(TestSet testSet, FitGoal goal, double outOfScopeWeight, Calibrator.@Nullable Method method) {}
+    public record Request(TestSet testSet, FitGoal goal, @Nullable Double outOfScopeWeight, Calibrator.@Nullable Method method) {}
 
     /** How far the newest fit of a router is. */
     public sealed interface State {
@@ -128,13 +129,14 @@ public final class FitService {
         LabelledRows fit = rows(router, encoder, utterances, split.fit(sentences), most);
         LabelledRows heldOut = rows(router, encoder, utterances, split.heldOut(sentences), most);
         step(router, "Comparing thresholds", 0, 0);
+        Double weight = request.outOfScopeWeight();
         RouterFit result = RouterFit.of(
                 local.config(),
                 local.threshold(),
                 fit,
                 heldOut,
                 request.goal(),
-                request.outOfScopeWeight(),
+                weight == null ? OutOfScopeWeight.of(fit.sentences()) : weight,
                 request.method());
         return fits.add(
                         router.head().number(),

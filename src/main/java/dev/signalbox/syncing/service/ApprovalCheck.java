@@ -24,11 +24,30 @@ public interface ApprovalCheck {
      */
     void require(StoredPlan plan, Remote remote);
 
+    /**
+     * As {@link #require(StoredPlan, Remote)}, knowing who starts it.
+     *
+     * @throws OutsideWindowException if a maintenance window does not permit it now
+     */
+    default void require(StoredPlan plan, Remote remote, PlanStart start) {
+        require(plan, remote);
+    }
+
     /** Returns this check followed by another one. */
     default ApprovalCheck and(ApprovalCheck then) {
-        return (plan, remote) -> {
-            require(plan, remote);
-            then.require(plan, remote);
+        ApprovalCheck first = this;
+        return new ApprovalCheck() {
+            @Override
+            public void require(StoredPlan plan, Remote remote) {
+                first.require(plan, remote);
+                then.require(plan, remote);
+            }
+
+            @Override
+            public void require(StoredPlan plan, Remote remote, PlanStart start) {
+                first.require(plan, remote, start);
+                then.require(plan, remote, start);
+            }
         };
     }
 }

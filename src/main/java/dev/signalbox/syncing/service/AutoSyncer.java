@@ -27,12 +27,14 @@ import dev.signalbox.syncing.service.PlanService.ConflictPicks;
 import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.syncing.state.RemoteComparisons;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,11 +61,14 @@ public final class AutoSyncer implements AutoCloseable {
     private final IndexGovernance governance;
     private final ConvertedRouters converted;
     private final QualityGate gate;
+    private final WindowGate windows;
+    private final BiConsumer<Long, Instant> later;
     private final Clock clock;
     /** One check at a time, in the order of their triggers. */
     private final ExecutorService looks = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("auto-sync").factory());
 
+    /** @param later asked to {@link #consider} a remote at a time */
     public AutoSyncer(
             AutoSyncStore autoSyncs,
             RemoteStore remotes,
@@ -76,6 +81,8 @@ public final class AutoSyncer implements AutoCloseable {
             IndexGovernance governance,
             ConvertedRouters converted,
             QualityGate gate,
+            WindowGate windows,
+            BiConsumer<Long, Instant> later,
             Clock clock) {
         this.autoSyncs = autoSyncs;
         this.remotes = remotes;
@@ -88,6 +95,8 @@ public final class AutoSyncer implements AutoCloseable {
         this.governance = governance;
         this.converted = converted;
         this.gate = gate;
+        this.windows = windows;
+        this.later = later;
         this.clock = clock;
     }
 
@@ -159,6 +168,12 @@ public final class AutoSyncer implements AutoCloseable {
             waits(set, against.get());
             return;
         }
+        Optional<OutsideWindowException> closed =
+                set.mode() == Mode.ERROR ? Optional.empty() : windows.against(remote.id(), true);
+        if (closed.isPresent()) {
+            closed(set, closed.get());
+            return;
+        }
         RemoteComparison survey = surveyor.fresh(remote);
         if (survey.diff().isEmpty()
                 && survey.diff().irregular() == 0
@@ -219,8 +234,19 @@ public final class AutoSyncer implements AutoCloseable {
                     set,
                     states,
                     "Started run " + run.id() + " in mode " + set.mode().id() + ".");
+        } catch (OutsideWindowException closed) {
+            closed(set, closed);
         } catch (PlanBlockedException | NotApprovedException | GateBlockedException blocked) {
             tried(set, states, "Plan " + stored.id() + " needs your decision. " + blocked.getMessage(), stored.id());
+        }
+    }
+
+    /** The two states are not marked as tried: the attempt is made when the window permits it. */
+    private void closed(AutoSync set, OutsideWindowException closed) {
+        waits(set, String.valueOf(closed.getMessage()));
+        Instant opens = closed.opens();
+        if (opens != null) {
+            later.accept(set.remoteId(), opens);
         }
     }
 

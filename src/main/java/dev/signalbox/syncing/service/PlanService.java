@@ -9,6 +9,10 @@ import dev.signalbox.sync.plan.PlanBuilder;
 import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.syncing.state.RemoteComparison;
+import dev.signalbox.telemetry.Observation;
+import dev.signalbox.telemetry.Work;
+import dev.signalbox.telemetry.WorkFact;
+import dev.signalbox.telemetry.WorkObserver;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +26,26 @@ public final class PlanService {
     private final PlanStore plans;
     private final @Nullable PlanEvidenceReader evidence;
     private final Clock clock;
+    private final WorkObserver observer;
 
     /** Plans of a store that no page shows: they are kept without evidence. */
     public PlanService(PlanStore plans, Clock clock) {
         this.plans = plans;
         this.evidence = null;
         this.clock = clock;
+        this.observer = WorkObserver.NONE;
     }
 
-    /** Plans of a console. */
-    public PlanService(PlanStore plans, PlanEvidenceReader evidence, Clock clock) {
+    /**
+     * Plans of a console.
+     *
+     * @param observer is told of each plan
+     */
+    public PlanService(PlanStore plans, PlanEvidenceReader evidence, Clock clock, WorkObserver observer) {
         this.plans = plans;
         this.evidence = evidence;
         this.clock = clock;
+        this.observer = observer;
     }
 
     /** Says which values the routes in conflict get, once it is known which routes those are. */
@@ -76,7 +87,12 @@ public final class PlanService {
             ConflictPicks picks,
             String who,
             @Nullable Long replaces) {
-        return keep(survey, make(planning, aim, picks), who, replaces);
+        try (Observation work = observer.begin(
+                new Work.Planning(survey.remote().id(), aim.mode().id()))) {
+            StoredPlan plan = keep(survey, make(planning, aim, picks), who, replaces);
+            work.result("stored");
+            return plan;
+        }
     }
 
     /** Keeps a plan that was made over a survey, with what its page shows of the two sides. */
@@ -94,7 +110,10 @@ public final class PlanService {
                 clock.instant(),
                 plan,
                 evidence == null ? null : evidence.of(plan, survey));
-        return plans.save(stored, replaces);
+        StoredPlan saved = plans.save(stored, replaces);
+        observer.happened(new WorkFact.PlanStored(
+                plan.mode().id(), plan.remote().size() + plan.local().size(), plan.textsToEmbed()));
+        return saved;
     }
 
     /**

@@ -100,6 +100,7 @@ public final class SyncService {
      *     the lock
      * @throws NotApprovedException if people have to approve it first
      * @throws GateBlockedException if a quality gate blocks it; it is evaluated first if need be, which may take seconds
+     * @throws OutsideWindowException if a maintenance window does not permit it now
      * @throws dev.signalbox.store.RunInProgressException if a run of the same remote has not finished
      */
     public Run start(StoredPlan plan, RunStarter by) {
@@ -122,9 +123,15 @@ public final class SyncService {
      * @param onRefusal what the run does where the store refuses a row
      */
     public Run start(StoredPlan plan, RunStarter by, OnRefusal onRefusal) {
+        return start(plan, new PlanStart(by, Optional.empty()), onRefusal);
+    }
+
+    /** As {@link #start(StoredPlan, RunStarter, OnRefusal)}, perhaps in spite of a maintenance window. */
+    public Run start(StoredPlan plan, PlanStart how, OnRefusal onRefusal) {
+        RunStarter by = how.by();
         Remote remote = remotes.find(plan.remoteId())
                 .orElseThrow(() -> new NoSuchElementException("The remote of this plan was removed."));
-        consent.require(plan, remote);
+        consent.require(plan, remote, how);
         // Before the run is created: if the store fails here, no abandoned run is left.
         journals.prune(remote.id(), journalsKept);
         Run run = runs.start(plan.id(), remote.id(), by, clock.instant());

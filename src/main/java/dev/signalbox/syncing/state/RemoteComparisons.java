@@ -18,9 +18,13 @@ import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.telemetry.Observation;
+import dev.signalbox.telemetry.Work;
+import dev.signalbox.telemetry.WorkObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -37,7 +41,9 @@ public final class RemoteComparisons {
     private final RouterStore routers;
     private final CheckStore checks;
     private final PolicyStore policies;
+    private final CheckTurn turn;
     private final Clock clock;
+    private final WorkObserver observer;
     /** By age and not by {@code maximumSize}, which prefers what is asked for often: it would drop the reading that was just made. */
     private final Cache<Long, Kept> kept = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofDays(365))
@@ -52,6 +58,7 @@ public final class RemoteComparisons {
 
     /**
      * @param policies as they count for the index of a remote; a check is never green where one blocks
+     * @param turn when a check may begin
      */
     public RemoteComparisons(
             IndexProvider indexes,
@@ -59,13 +66,33 @@ public final class RemoteComparisons {
             RouterStore routers,
             CheckStore checks,
             PolicyStore policies,
+            CheckTurn turn,
             Clock clock) {
+        this(indexes, encoders, routers, checks, policies, turn, clock, WorkObserver.NONE);
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param observer is told of each check
+     */
+    public RemoteComparisons(
+            IndexProvider indexes,
+            EncoderRegistry encoders,
+            RouterStore routers,
+            CheckStore checks,
+            PolicyStore policies,
+            CheckTurn turn,
+            Clock clock,
+            WorkObserver observer) {
         this.indexes = indexes;
         this.encoders = encoders;
         this.routers = routers;
         this.checks = checks;
         this.policies = policies;
+        this.turn = turn;
         this.clock = clock;
+        this.observer = observer;
     }
 
     /**
@@ -120,8 +147,30 @@ public final class RemoteComparisons {
         kept.invalidate(remoteId);
     }
 
-    /** Makes a check and keeps what it found. A store that fails is a finding, not an error. */
+    /** Makes a check, when its turn comes, and keeps what it found. A store that fails is a finding, not an error. */
     public CheckRecord check(Remote remote, CheckDepth depth) {
+        try (Observation work = observer.begin(new Work.Checking(remote.id(), depth.id()))) {
+            CheckRecord line = turn.take(remote, () -> examine(remote, depth), why -> cutOff(remote, depth, why));
+            checks.save(line);
+            work.result(line.check().status().name().toLowerCase(Locale.ROOT));
+            return line;
+        }
+    }
+
+    /** Stores that a remote was to be checked and could not be, for a reason that is known without asking it. */
+    public CheckRecord unreachable(Remote remote, CheckDepth depth, String why) {
+        CheckRecord line = cutOff(remote, depth, why);
+        checks.save(line);
+        return line;
+    }
+
+    private CheckRecord cutOff(Remote remote, CheckDepth depth, String why) {
+        Router router = router(remote);
+        LocalState local = LocalRouter.state(router, encoders, routers);
+        return line(remote, router, Check.unreachable(local, depth, why), null, clock.instant());
+    }
+
+    private CheckRecord examine(Remote remote, CheckDepth depth) {
         // Whatever changes from here on may have been missed, so the check counts as made now.
         Instant at = clock.instant();
         Router router = router(remote);
@@ -135,7 +184,6 @@ public final class RemoteComparisons {
             String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             line = line(remote, router, Check.unreachable(local, depth, cause), null, at);
         }
-        checks.save(line);
         return line;
     }
 

@@ -59,7 +59,7 @@ public sealed interface ApiSchema {
     /**
      * An object with known keys.
      *
-     * @param open whether an answer can have further keys; requests never can
+     * @param open whether there can be further keys: in answers, and in what semantic-router lets carry keys that it does not know
      */
     record Fields(List<Field> fields, boolean open) implements ApiSchema {
         public Fields {

@@ -107,7 +107,11 @@ final class SchemaCheck {
         value.fieldNames().forEachRemaining(name -> {
             boolean known =
                     object.fields().stream().anyMatch(field -> field.name().equals(name));
-            need(known, at + "/" + token(name), "is not a field of this operation");
+            need(known || object.open(), at + "/" + token(name), "is not a field of this operation");
+            need(isWhole(name), at, "has a key with half a surrogate pair");
+            if (!known && object.open()) {
+                texts(value.get(name), at + "/" + token(name));
+            }
         });
     }
 

@@ -27,6 +27,9 @@ public final class AuditActions {
             // The decisions of a program, which may be many a second; each is stored with its time. A refusal is
             // recorded.
             "/api/v1/routers/{router}/decisions",
+            "/hooks/git/{hook}",
+            // A question.
+            "/api/v1/routers/{router}/probe",
             "/routers/{router}/test-sets/new",
             "/routers/{router}/test-sets/{testset}/import",
             "/routers/{router}/test-sets/{testset}/rows/selection",
@@ -195,8 +198,22 @@ public final class AuditActions {
         words.put("/remotes/{remote}/classic-hash/removal", "Remove the hash of 0.x");
         words.put("/remotes/{remote}/auto-sync", "Change auto-sync");
         words.put("/remotes/{remote}/policy", "Change a policy");
+        words.put("/routers/{router}/file/reading", "Read the followed file");
+        words.put("/routers/{router}/file/changes", "Merge the followed file");
+        words.put("/routers/{router}/file/settings", "Change the followed file");
+        words.put("/routers/{router}/file/secret", "Make a secret for push events");
+        words.put("/routers/{router}/file/removal", "Stop following a file");
         words.put("/remotes/{remote}/gate", "Change a quality gate");
         words.put("/plans/{plan}/gate", "Evaluate a plan");
+        words.put("/schedules/settings", "Change the default schedule");
+        words.put("/routers/{router}/schedule", "Change the schedule of a router");
+        words.put("/remotes/{remote}/schedule", "Change the schedule of a remote");
+        words.put("/windows", "Add a maintenance window");
+        words.put("/windows/{window}/removal", "Remove a maintenance window");
+        words.put("/remotes/{remote}/windows", "Add a maintenance window of a remote");
+        words.put("/remotes/{remote}/windows/{window}/removal", "Remove a maintenance window of a remote");
+        words.put("/retention", "Change the retention");
+        words.put("/retention/clean-up", "Delete old data now");
         words.put("/remotes/{remote}/removal", "Remove a remote");
         words.put("/remotes/{remote}/plans", "Make a plan");
     }

@@ -135,7 +135,7 @@ public final class AuditPage {
     }
 
     /** Returns the part of the trail that a person may view; null for all of it. */
-    private static @Nullable AuditScope part(PermissionReach reach) {
+    static @Nullable AuditScope part(PermissionReach reach) {
         return reach.everywhere() ? null : new AuditScope(reach.routers(), reach.remotes());
     }
 

@@ -8,7 +8,9 @@ import dev.signalbox.signin.TokenService;
 import dev.signalbox.store.AccountStore;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.guard.ConsoleSite;
+import dev.signalbox.web.follow.PushHook;
 import dev.signalbox.web.guard.CsrfGuard;
+import dev.signalbox.web.operations.MetricsPage;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.Handler;
@@ -25,33 +27,48 @@ public final class Authentication implements Handler {
     private final SignIn signIn;
     private final TokenService tokens;
     private final Optional<ReauthenticationPolicy> elsewhere;
+    private final Optional<RandomSecret> metrics;
     /** Accounts are never removed: once there is one, there always will be. */
     private volatile boolean closed;
 
     /**
      * @param elsewhere how long a provider's answer is trusted; empty if no provider is configured
+     * @param metrics the token that reads the metrics and nothing else; empty for none
      */
     public Authentication(
             ConsoleSite site,
             AccountStore accounts,
             SignIn signIn,
             TokenService tokens,
-            Optional<ReauthenticationPolicy> elsewhere) {
+            Optional<ReauthenticationPolicy> elsewhere,
+            Optional<RandomSecret> metrics) {
         this.site = site;
         this.accounts = accounts;
         this.signIn = signIn;
         this.tokens = tokens;
         this.elsewhere = elsewhere;
+        this.metrics = metrics;
     }
 
     @Override
     public void handle(Context ctx) {
-        if (ctx.path().startsWith("/static/") || ctx.path().equals("/health")) {
+        if (ctx.path().startsWith("/static/")
+                || ctx.path().equals("/health")
+                || ctx.path().startsWith("/health/")) {
+            return;
+        }
+        if (ctx.path().startsWith(PushHook.PATH)) {
+            // Its signature counts and nothing else; browsers do not send one.
+            CsrfGuard.waive(ctx);
             return;
         }
         Optional<RandomSecret> token = bearer(ctx);
         if (token.isPresent()) {
             CurrentUser.setProgram(ctx);
+            if (readsMetrics(ctx, token.get())) {
+                CurrentUser.set(ctx, Principal.monitoring());
+                return;
+            }
             Principal owner = tokens.bearer(token.get(), site.caller(ctx));
             // Browsers do not send such a header for a page of another site.
             CsrfGuard.waive(ctx);
@@ -66,6 +83,12 @@ public final class Authentication implements Handler {
             return;
         }
         secret(ctx).flatMap(signIn::known).ifPresent(present -> let(ctx, present));
+    }
+
+    /** The path is compared exactly: the same token opens no other row, and no other spelling of this one. */
+    private boolean readsMetrics(Context ctx, RandomSecret sent) {
+        return ctx.path().equals(MetricsPage.PATH)
+                && metrics.filter(token -> token.matches(sent)).isPresent();
     }
 
     /** If the provider's answer is too old, only the session is set: it can be confirmed again, or ended. */

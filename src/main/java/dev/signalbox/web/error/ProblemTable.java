@@ -26,6 +26,7 @@ import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.RunInProgressException;
 import dev.signalbox.store.StaleRevisionException;
 import dev.signalbox.store.StaleSettingsException;
+import dev.signalbox.store.StaleVersionException;
 import dev.signalbox.store.StoreUnavailableException;
 import dev.signalbox.sync.guard.Finding;
 import dev.signalbox.sync.guard.PlanBlockedException;
@@ -34,6 +35,7 @@ import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.syncing.execution.RemoteLockedException;
 import dev.signalbox.syncing.execution.StalePlanException;
 import dev.signalbox.syncing.service.GateBlockedException;
+import dev.signalbox.syncing.service.LockChangedException;
 import dev.signalbox.syncing.service.NotApprovedException;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.NotPermittedException;
@@ -72,8 +74,11 @@ final class ProblemTable {
                 new ProblemAnswer(409, "The router was changed in the meantime", message(e));
             case StaleSettingsException e ->
                 new ProblemAnswer(409, "The settings were changed in the meantime", message(e));
+            case StaleVersionException e ->
+                new ProblemAnswer(409, "The test set was changed in the meantime", message(e));
             case StalePlanException e -> new ProblemAnswer(409, "This plan is out of date", message(e));
             case RemoteLockedException e -> new ProblemAnswer(409, "The remote is locked", message(e));
+            case LockChangedException e -> new ProblemAnswer(409, "The lock has changed", message(e));
             case NotApprovedException e -> new ProblemAnswer(409, "Not approved yet", message(e));
             case GateBlockedException e ->
                 new ProblemAnswer(

@@ -35,7 +35,6 @@ import dev.signalbox.web.page.RouterTabs;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,37 +83,16 @@ public final class EvaluationsPage {
     public void start(Context ctx) {
         Router router = lookup.named(ctx);
         EvaluationForm form = EvaluationForm.posted(ctx);
-        Map<String, String> errors = new LinkedHashMap<>();
-        Optional<TestSet> set = testSets.of(router.id()).stream()
-                .filter(each -> String.valueOf(each.id()).equals(form.testSet()))
-                .findFirst();
-        if (set.isEmpty()) {
-            errors.put("test_set", "Choose a test set of this router. The chosen one may have been removed.");
-        } else if (set.get().head().sentences() == 0) {
-            errors.put("test_set", "This test set has no sentences. Add some first.");
-        }
-        if (EvaluationSubjects.revision(router, form.revision()).isEmpty()) {
-            errors.put(
-                    "revision",
-                    "Enter the number of a revision, from 1 to " + router.head().number() + ".");
-        }
-        Optional<EvaluationTarget> target = subjects.target(ctx, router, form);
-        if (target.isEmpty() && !errors.containsKey("revision")) {
-            errors.put("subject", "Choose what to evaluate. The chosen remote or plan may have been removed.");
-        }
-        if (!errors.isEmpty()) {
+        EvaluationChoice choice =
+                EvaluationChoice.of(ctx, router, form, RequestParameters.ticked(ctx, "again"), testSets, subjects);
+        EvaluationRequest request = choice.request();
+        if (request == null) {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            AuditNote.of(ctx).refused(String.join(" ", errors.values()));
-            render(ctx, router, form, errors);
+            AuditNote.of(ctx).refused(String.join(" ", choice.errors().values()));
+            render(ctx, router, form, choice.errors());
             return;
         }
-        AuditNote.of(ctx).on("test set " + set.orElseThrow().name());
-        EvaluationRequest request = new EvaluationRequest(
-                router.id(),
-                set.orElseThrow(),
-                target.orElseThrow(),
-                CurrentUser.of(ctx).name(),
-                RequestParameters.ticked(ctx, "again"));
+        AuditNote.of(ctx).on("test set " + request.testSet().name());
         if (!service.start(request)) {
             String running = "An evaluation of this router is under way. Wait until it has ended, or cancel it.";
             ctx.status(HttpStatus.CONFLICT);
@@ -220,7 +198,7 @@ public final class EvaluationsPage {
     }
 
     /** Returns the evaluations of local and of remotes that the person may see, also of removed ones. */
-    private static List<StoredEvaluation> seen(Context ctx, List<StoredEvaluation> stored) {
+    static List<StoredEvaluation> seen(Context ctx, List<StoredEvaluation> stored) {
         Principal person = CurrentUser.of(ctx);
         return stored.stream()
                 .filter(each -> switch (each.subject()) {
@@ -231,7 +209,7 @@ public final class EvaluationsPage {
                 .toList();
     }
 
-    private static boolean isSeen(Context ctx, LiveEvaluation live) {
+    static boolean isSeen(Context ctx, LiveEvaluation live) {
         Principal person = CurrentUser.of(ctx);
         return switch (live.request().target()) {
             case EvaluationTarget.RevisionTarget _ -> true;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param testSet id of a test set; 0 for none
  * @param aim {@code accuracy}, {@code cost} or {@code precision}
- * @param weight of a sentence without a route
+ * @param weight of a sentence without a route; empty for the one that makes them a fifth of all
  * @param calibrate id of a method; empty for none
  * @param costError what is wrong; null for nothing, as for the others
  */
@@ -34,7 +34,7 @@ public record FitForm(
                 "accuracy",
                 "1",
                 "95",
-                "1",
+                "",
                 calibrator == null ? "" : calibrator.method().id(),
                 null,
                 null,
@@ -57,7 +57,9 @@ public record FitForm(
                 RequestParameters.field(ctx, "calibrate"),
                 costWrong ? "Type a number above 0, such as 2." : null,
                 precisionWrong ? "Type a percentage above 0, at most 100, such as 95." : null,
-                number(weight) > 0 ? null : "Type a number above 0, such as 1.");
+                weight.isEmpty() || number(weight) > 0
+                        ? null
+                        : "Type a number above 0, such as 1, or leave it empty.");
     }
 
     /** 0 for what is no id. */
@@ -91,8 +93,9 @@ public record FitForm(
         };
     }
 
-    double outOfScopeWeight() {
-        return number(weight);
+    @Nullable
+    Double outOfScopeWeight() {
+        return weight.isEmpty() ? null : number(weight);
     }
 
     Calibrator.@Nullable Method method() {

@@ -1,17 +1,12 @@
 package dev.signalbox.web.fit;
 
 import dev.signalbox.editing.EditResult;
-import dev.signalbox.editing.RouterEdit;
-import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.encoder.EncoderRegistry;
-import dev.signalbox.quality.FittedRouter;
-import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.dialect.Calibrator;
 import dev.signalbox.route.dialect.IndexedSettings;
 import dev.signalbox.store.FitStore;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.StoredFit;
 import dev.signalbox.store.TestSet;
 import dev.signalbox.store.TestSetStore;
@@ -37,29 +32,26 @@ public final class FitPage {
     private static final int LISTED = 20;
 
     private final RouterLookup lookup;
-    private final RouterStore routers;
     private final TestSetStore testSets;
     private final FitStore fits;
     private final FitService service;
-    private final RouterEditor editor;
+    private final FitSaving saving;
     private final EncoderRegistry encoders;
     private final PageRenderer renderer;
 
     public FitPage(
             RouterLookup lookup,
-            RouterStore routers,
             TestSetStore testSets,
             FitStore fits,
             FitService service,
-            RouterEditor editor,
+            FitSaving saving,
             EncoderRegistry encoders,
             PageRenderer renderer) {
         this.lookup = lookup;
-        this.routers = routers;
         this.testSets = testSets;
         this.fits = fits;
         this.service = service;
-        this.editor = editor;
+        this.saving = saving;
         this.encoders = encoders;
         this.renderer = renderer;
     }
@@ -117,19 +109,14 @@ public final class FitPage {
 
     private void result(Context ctx, Router router, StoredFit fit, @Nullable String problem) {
         String testSet = testSets.find(fit.testSetId()).map(TestSet::name).orElse("a removed test set");
-        FitResultView view = FitResultView.of(router, fit, testSet, revision(fit), problem);
+        FitResultView view =
+                FitResultView.of(router, fit, testSet, saving.revision(fit).orElse(null), problem);
         renderer.page(
                 ctx,
                 RouterHead.of(router, RouterTabs.QUALITY, "Fit " + fit.id())
                         .under("Fit", "/routers/" + router.id() + "/fit"),
                 "fit/result.jte",
                 view);
-    }
-
-    private @Nullable RouterConfig revision(StoredFit fit) {
-        return routers.revision(fit.routerId(), fit.revision())
-                .map(Revision::config)
-                .orElse(null);
     }
 
     private StoredFit fit(Context ctx, Router router) {
@@ -142,25 +129,14 @@ public final class FitPage {
     public void save(Context ctx) {
         Router router = lookup.named(ctx);
         StoredFit fit = fit(ctx, router);
-        RouterConfig then = revision(fit);
-        String testSet = testSets.find(fit.testSetId()).map(TestSet::name).orElse("a removed test set");
-        EditResult result = editor.edit(
-                new RouterEdit.ChangeConfig(
-                        now -> fitted(now, then, fit),
-                        "Fitted thresholds to test set " + testSet + ", version " + fit.testSetVersion()),
-                router,
-                router.head().number(),
-                CurrentUser.of(ctx).name());
+        EditResult result = saving.save(router, fit, CurrentUser.of(ctx).name());
         if (result instanceof EditResult.Unfit) {
-            String why =
-                    "The encoder or the line of semantic-router was changed after this fit, so its thresholds do not apply. Fit again.";
-            AuditNote.of(ctx).refused(why);
+            AuditNote.of(ctx).refused(FitSaving.UNFIT);
             ctx.status(HttpStatus.CONFLICT);
-            result(ctx, lookup.named(ctx), fit, why);
+            result(ctx, lookup.named(ctx), fit, FitSaving.UNFIT);
             return;
         }
         Revision made = result.kept().revision();
-        fits.saved(fit.id(), made.number());
         if (result instanceof EditResult.Unchanged) {
             PageNotice.leave(ctx, "The router has these thresholds already.");
         } else {
@@ -173,13 +149,5 @@ public final class FitPage {
                     "/routers/" + router.id() + "/history/" + made.number());
         }
         ctx.redirect("/routers/" + router.id() + "/fit/" + fit.id(), HttpStatus.SEE_OTHER);
-    }
-
-    private static Optional<RouterConfig> fitted(RouterConfig now, @Nullable RouterConfig then, StoredFit fit) {
-        boolean same = then != null
-                && now.dialect() == then.dialect()
-                && now.encoderType().equals(then.encoderType())
-                && now.encoderName().equals(then.encoderName());
-        return same ? Optional.of(FittedRouter.of(now, fit.thresholds(), fit.calibrator())) : Optional.empty();
     }
 }

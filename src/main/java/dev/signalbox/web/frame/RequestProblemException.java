@@ -43,11 +43,16 @@ public final class RequestProblemException extends RuntimeException {
 
     /** Returns the exception for a value that can be read but not be used. */
     public static RequestProblemException unusable(String pointer, String reason) {
+        return unusable(List.of(new Violation(pointer, reason)));
+    }
+
+    /** Returns the exception for values that can be read but not be used. */
+    public static RequestProblemException unusable(List<Violation> violations) {
         return new RequestProblemException(
                 422,
                 "The values cannot be used",
                 "Nothing was done. Fix the following, then send the request again.",
-                List.of(new Violation(pointer, reason)));
+                violations);
     }
 
     /** Returns the exception for another status. */

@@ -5,6 +5,7 @@ import dev.signalbox.quality.GateRule;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.TestSet;
+import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
 import io.javalin.http.Context;
@@ -76,6 +77,19 @@ public record GateForm(
                 RequestParameters.ticked(ctx, "since-edit"),
                 Map.of());
         return typed.isOff() ? typed : typed.checked();
+    }
+
+    /** Notes for the audit trail what a change of the rule changes. */
+    static void note(Context ctx, GateForm was, GateForm typed) {
+        AuditNote.of(ctx)
+                .changed("Gate", was.level(), typed.level())
+                .changed("Test set", was.isOff() ? "" : was.set(), typed.isOff() ? "" : typed.set())
+                .changed("Margin", was.margin(), typed.margin())
+                .changed("Margin of a route", was.routeMargin(), typed.routeMargin())
+                .changed("Only significant", was.significant(), typed.significant())
+                .changed("Sentences tagged must", was.must(), typed.must())
+                .changed("Evaluated since the last edit", was.sinceEdit(), typed.sinceEdit())
+                .changed("Largest age in days", was.days(), typed.days());
     }
 
     private GateForm checked() {

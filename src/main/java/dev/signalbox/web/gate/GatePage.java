@@ -49,16 +49,7 @@ public final class GatePage {
             render(ctx, typed);
             return;
         }
-        GateForm was = stored(bound);
-        AuditNote.of(ctx)
-                .changed("Gate", was.level(), typed.level())
-                .changed("Test set", was.isOff() ? "" : was.set(), typed.isOff() ? "" : typed.set())
-                .changed("Margin", was.margin(), typed.margin())
-                .changed("Margin of a route", was.routeMargin(), typed.routeMargin())
-                .changed("Only significant", was.significant(), typed.significant())
-                .changed("Sentences tagged must", was.must(), typed.must())
-                .changed("Evaluated since the last edit", was.sinceEdit(), typed.sinceEdit())
-                .changed("Largest age in days", was.days(), typed.days());
+        GateForm.note(ctx, stored(bound), typed);
         syncRules.setGate(bound.remote().id(), typed.rule());
         ctx.redirect("/remotes/" + bound.remote().id() + "/settings#gate", HttpStatus.SEE_OTHER);
     }

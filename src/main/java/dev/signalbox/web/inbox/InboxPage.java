@@ -167,7 +167,7 @@ public final class InboxPage {
         renderer.page(ctx, RouterHead.of(router, RouterTabs.QUALITY, "Inbox"), "inbox/inbox.jte", view);
     }
 
-    private static List<List<InboxSentence>> taken(InboxReader.Contents contents, InboxFilter filter) {
+    static List<List<InboxSentence>> taken(InboxReader.Contents contents, InboxFilter filter) {
         return contents.groups().stream()
                 .map(group -> group.stream()
                         .filter(each -> filter.takes(each, contents.choices().get(each.text())))

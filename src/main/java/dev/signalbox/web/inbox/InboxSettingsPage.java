@@ -107,6 +107,13 @@ public final class InboxSettingsPage {
         InboxSettings settings =
                 new InboxSettings(RequestParameters.ticked(ctx, "on"), days, new RedactionRules(ticked(ctx), rules));
         decisions.configure(router.id(), settings);
+        note(ctx, saved, settings);
+        PageNotice.leave(ctx, settings.on() ? "Saved. The inbox is on." : "Saved. The inbox is off.");
+        ctx.redirect("/routers/" + router.id() + "/inbox/settings", HttpStatus.SEE_OTHER);
+    }
+
+    /** Notes for the audit trail what was changed. */
+    static void note(Context ctx, InboxSettings saved, InboxSettings settings) {
         AuditNote.of(ctx)
                 .changed("Inbox", saved.on() ? "on" : "off", settings.on() ? "on" : "off")
                 .changed("Days kept", saved.days(), settings.days())
@@ -115,8 +122,6 @@ public final class InboxSettingsPage {
                         "Own rules",
                         saved.redaction().own().size(),
                         settings.redaction().own().size());
-        PageNotice.leave(ctx, settings.on() ? "Saved. The inbox is on." : "Saved. The inbox is off.");
-        ctx.redirect("/routers/" + router.id() + "/inbox/settings", HttpStatus.SEE_OTHER);
     }
 
     /** Shows what would be stored of a sample; saves nothing. */

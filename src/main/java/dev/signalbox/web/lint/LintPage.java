@@ -98,7 +98,7 @@ public final class LintPage {
         ctx.redirect("/routers/" + router.id() + "/lint", HttpStatus.SEE_OTHER);
     }
 
-    private static List<LintFinding> open(Router router, @Nullable LintResult result, List<LintDecision> decided) {
+    static List<LintFinding> open(Router router, @Nullable LintResult result, List<LintDecision> decided) {
         Set<LintSubject> fine = decided.stream().map(LintDecision::subject).collect(Collectors.toSet());
         return result == null
                 ? List.of()

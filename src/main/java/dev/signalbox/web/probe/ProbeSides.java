@@ -19,6 +19,7 @@ import dev.signalbox.syncing.state.RemoteComparisons;
 import dev.signalbox.web.page.DisplayFormat;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,13 +27,13 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Asks local and the remotes of a router for the route of a sentence. */
-final class ProbeSides {
+public final class ProbeSides {
     private static final String LOCAL = "Local";
 
     private final IndexProvider indexes;
     private final RemoteComparisons comparisons;
 
-    ProbeSides(IndexProvider indexes, RemoteComparisons comparisons) {
+    public ProbeSides(IndexProvider indexes, RemoteComparisons comparisons) {
         this.indexes = indexes;
         this.comparisons = comparisons;
     }
@@ -47,24 +48,60 @@ final class ProbeSides {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Asked(Router router, ProbeRules rules, float[] sentence, Set<String> only) {}
 
+    /**
+     * What a side answered.
+     *
+     * @param failure why it did not; empty if it did
+     * @param readAt when its index was read; null if it needs no reading
+     */
+    record Answers(
+            Optional<ProbeAnswer> answer,
+            String failure,
+            @Nullable Instant readAt) {}
+
     /** Asks the utterances in memory. */
-    static ProbeSide local(Asked asked, Known known) {
-        String href = "/routers/" + asked.router().id();
+    static Answers answer(Asked asked, Known known) {
         return switch (known) {
-            case Known.Broken broken -> ProbeSide.failed(LOCAL, href, asked.rules(), broken.why());
+            case Known.Broken broken -> new Answers(Optional.empty(), broken.why(), null);
             case Known.Lacking lacking ->
-                ProbeSide.failed(
-                        LOCAL,
-                        href,
-                        asked.rules(),
+                new Answers(
+                        Optional.empty(),
                         DisplayFormat.number(lacking.missing()) + " of " + DisplayFormat.count(lacking.total(), "text")
-                                + " have no vector yet.");
+                                + " have no vector yet.",
+                        null);
             case Known.Whole whole -> {
                 ProbeRules rules = asked.rules().only(asked.only());
                 List<ProbeHit> nearest = whole.vectors().nearest(asked.sentence(), rules.topK(), asked.only());
-                yield ProbeSide.of(ProbeAnswer.of(LOCAL, rules, nearest, Metric.COSINE), href, null);
+                yield new Answers(Optional.of(ProbeAnswer.of(LOCAL, rules, nearest, Metric.COSINE)), "", null);
             }
         };
+    }
+
+    /** Asks a remote. */
+    Answers answer(Asked asked, Remote remote) {
+        Dialect dialect = asked.rules().own().dialect();
+        try (RouteIndex index = indexes.open(remote.address(), dialect)) {
+            Reading reading = read(asked.rules(), remote, dialect);
+            ProbeRules rules = reading.rules().only(asked.only());
+            List<ProbeHit> nearest = index.query(asked.sentence(), rules.topK(), asked.only()).stream()
+                    .map(ProbeHit::of)
+                    .toList();
+            return new Answers(
+                    Optional.of(ProbeAnswer.of(remote.name(), rules, nearest, index.metric())), "", reading.at());
+        } catch (IndexException e) {
+            return new Answers(Optional.empty(), String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    /** Asks the utterances in memory, for a page. */
+    static ProbeSide local(Asked asked, Known known) {
+        return side(asked, LOCAL, "/routers/" + asked.router().id(), answer(asked, known));
+    }
+
+    private static ProbeSide side(Asked asked, String name, String href, Answers answers) {
+        return answers.answer()
+                .map(found -> ProbeSide.of(found, href, answers.readAt()))
+                .orElseGet(() -> ProbeSide.failed(name, href, asked.rules(), answers.failure()));
     }
 
     /** Asks remotes, all at once. */
@@ -79,18 +116,7 @@ final class ProbeSides {
     }
 
     private ProbeSide remote(Asked asked, Remote remote) {
-        String href = "/remotes/" + remote.id();
-        Dialect dialect = asked.rules().own().dialect();
-        try (RouteIndex index = indexes.open(remote.address(), dialect)) {
-            Reading reading = read(asked.rules(), remote, dialect);
-            ProbeRules rules = reading.rules().only(asked.only());
-            List<ProbeHit> nearest = index.query(asked.sentence(), rules.topK(), asked.only()).stream()
-                    .map(ProbeHit::of)
-                    .toList();
-            return ProbeSide.of(ProbeAnswer.of(remote.name(), rules, nearest, index.metric()), href, reading.at());
-        } catch (IndexException e) {
-            return ProbeSide.failed(remote.name(), href, asked.rules(), e.getMessage());
-        }
+        return side(asked, remote.name(), "/remotes/" + remote.id(), answer(asked, remote));
     }
 
     /** The rules of routers that have read a remote, and when it was read; null if no rule needs that. */

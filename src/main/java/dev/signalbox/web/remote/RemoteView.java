@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param others the other remotes that are bound to its index
  * @param work its open reviews and plans
  * @param autoSync null where only people sync it
+ * @param schedule its checks by schedule
  */
 public record RemoteView(
         RemoteOfRouter bound,
@@ -41,7 +42,8 @@ public record RemoteView(
         @Nullable String reasonError,
         List<OtherBinding> others,
         OpenWorkView work,
-        @Nullable AutoSyncState autoSync) {
+        @Nullable AutoSyncState autoSync,
+        ScheduleLine schedule) {
     /** What routers of 1.x read from the index, by the last reading; null for 0.x, and where there is none. */
     public @Nullable IndexedReading reading() {
         return sight instanceof RemoteSnapshot.Seen(var survey)

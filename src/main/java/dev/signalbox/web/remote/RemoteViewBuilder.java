@@ -39,6 +39,7 @@ public final class RemoteViewBuilder {
     private final LockService locks;
     private final EncoderRegistry encoders;
     private final IndexProvider indexes;
+    private final ScheduleLines schedules;
 
     public RemoteViewBuilder(
             RemoteStatuses statuses,
@@ -51,7 +52,8 @@ public final class RemoteViewBuilder {
             RunRecovery recovery,
             LockService locks,
             EncoderRegistry encoders,
-            IndexProvider indexes) {
+            IndexProvider indexes,
+            ScheduleLines schedules) {
         this.statuses = statuses;
         this.others = others;
         this.work = work;
@@ -63,6 +65,7 @@ public final class RemoteViewBuilder {
         this.locks = locks;
         this.encoders = encoders;
         this.indexes = indexes;
+        this.schedules = schedules;
     }
 
     /**
@@ -93,7 +96,8 @@ public final class RemoteViewBuilder {
                 reasonError,
                 others.of(remote, person),
                 OpenWorkView.of(work, remote, person),
-                autoSyncs.of(remote.id(), person));
+                autoSyncs.of(remote.id(), person),
+                schedules.of(bound));
     }
 
     /** The lock as the later of the last reading and the last check found it, and whose it is now. */

@@ -8,6 +8,7 @@ import dev.signalbox.index.IndexException;
 import dev.signalbox.store.AccountStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.syncing.service.IndexGovernance;
+import dev.signalbox.web.api.ApiHandler;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotPermittedException;
 import io.javalin.http.Context;
@@ -47,6 +48,28 @@ public final class SharedIndexGuard {
                 require(ctx, here);
             }
             handler.handle(ctx);
+        };
+    }
+
+    /** As {@link #before(Handler)}, for an operation of the API. */
+    public ApiHandler beforeOperation(ApiHandler handler) {
+        return request -> {
+            if (CurrentUser.about(request.context()) instanceof RoleScope.OfRemote here) {
+                governance.learn(here.remote());
+                require(request.context(), here);
+            }
+            return handler.handle(request);
+        };
+    }
+
+    /** As {@link #beforeSetting(Handler)}, for an operation of the API. */
+    public ApiHandler beforeRule(ApiHandler handler) {
+        return request -> {
+            if (CurrentUser.about(request.context()) instanceof RoleScope.OfRemote here) {
+                learnIfPossible(here);
+                require(request.context(), here);
+            }
+            return handler.handle(request);
         };
     }
 

@@ -69,17 +69,21 @@ final class SentenceExport {
     /** A route that is missing, or a threshold, is null. */
     private static ArrayNode json(List<EvaluatedSentence> sentences) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        for (EvaluatedSentence each : sentences) {
-            ObjectNode node = all.addObject();
-            node.put("sentence", each.asked().sentence());
-            node.put("expected", each.asked().isInScope() ? each.asked().route() : null);
-            node.put("chosen", each.chosen().isEmpty() ? null : each.chosen());
-            node.put("right", each.isRight());
-            each.asked().tags().stream().sorted().forEach(node.putArray("tags")::add);
-            ArrayNode best = node.putArray("best");
-            each.best().forEach(score -> best.add(route(score)));
-        }
+        sentences.forEach(each -> all.add(json(each)));
         return all;
+    }
+
+    /** Returns a sentence with its answer, as the export and the API have it. */
+    static ObjectNode json(EvaluatedSentence each) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("sentence", each.asked().sentence());
+        node.put("expected", each.asked().isInScope() ? each.asked().route() : null);
+        node.put("chosen", each.chosen().isEmpty() ? null : each.chosen());
+        node.put("right", each.isRight());
+        each.asked().tags().stream().sorted().forEach(node.putArray("tags")::add);
+        ArrayNode best = node.putArray("best");
+        each.best().forEach(score -> best.add(route(score)));
+        return node;
     }
 
     private static ObjectNode route(RouteScore score) {

@@ -48,6 +48,21 @@ public final class ConfigExport {
         }
     }
 
+    /**
+     * Returns the file.
+     *
+     * @param format yaml, csv or json
+     * @param routes with, without, or empty for as it was imported
+     */
+    String text(Router router, String format, String routes) {
+        RouterConfig config = withRoutes(router.head().config(), routes);
+        return switch (format) {
+            case "yaml" -> text(router, config, ConfigFormat.YAML);
+            case "csv" -> CsvRouteWriter.write(config.routes());
+            default -> text(router, config, ConfigFormat.JSON);
+        };
+    }
+
     private static RouterConfig withRoutes(RouterConfig config, String asked) {
         if (!(config.settings() instanceof IndexedSettings settings)) {
             return config;

@@ -77,6 +77,20 @@ sealed interface ConfigUpload {
         }
     }
 
+    /**
+     * Reads a config that a program sent.
+     *
+     * @param format json, yaml or csv; empty to tell from the text
+     * @param source a text that says where it came from
+     * @param csv the dialect of the routes of CSV
+     * @throws InvalidConfigException if it cannot be read
+     */
+    static ConfigUpload of(String text, String format, String source, Dialect csv) throws InvalidConfigException {
+        return format.equals(CSV)
+                ? csv(CsvRouteReader.read(source, text, csv), source, csv)
+                : taken(RouterFiles.read(source, text, pasted(text, format)), source);
+    }
+
     private static boolean isCsv(String name, String chosen) {
         return chosen.equals(CSV)
                 || (chosen.isEmpty() && name.toLowerCase(Locale.ROOT).endsWith(".csv"));

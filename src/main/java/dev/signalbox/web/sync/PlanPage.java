@@ -8,6 +8,7 @@ import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.plan.FormerValues;
+import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.PlanBase;
 import dev.signalbox.sync.plan.PlanJson;
 import dev.signalbox.sync.run.OnRefusal;
@@ -17,7 +18,9 @@ import dev.signalbox.syncing.service.PlanEvidenceReader;
 import dev.signalbox.syncing.service.PlanUse;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.QualityGate;
+import dev.signalbox.syncing.service.OutsideWindowException;
 import dev.signalbox.syncing.service.UndoneRuns;
+import dev.signalbox.syncing.service.WindowGate;
 import dev.signalbox.syncing.state.ReadFailure;
 import dev.signalbox.web.diff.ChangeGroup;
 import dev.signalbox.web.frame.CurrentUser;
@@ -50,6 +53,7 @@ public final class PlanPage {
     private final PolicyGate gate;
     private final ApprovalGate approvals;
     private final QualityGate qualityGate;
+    private final WindowGate windows;
     private final RunStore runs;
     private final UndoneRuns undone;
     private final ReviewStore reviews;
@@ -63,6 +67,7 @@ public final class PlanPage {
             PolicyGate gate,
             ApprovalGate approvals,
             QualityGate qualityGate,
+            WindowGate windows,
             RunStore runs,
             UndoneRuns undone,
             ReviewStore reviews,
@@ -74,6 +79,7 @@ public final class PlanPage {
         this.gate = gate;
         this.approvals = approvals;
         this.qualityGate = qualityGate;
+        this.windows = windows;
         this.runs = runs;
         this.undone = undone;
         this.reviews = reviews;
@@ -170,6 +176,11 @@ public final class PlanPage {
                 chosen(ctx),
                 problem,
                 approvals.against(stored).orElse(null),
+                stored.plan().mode() == Mode.ERROR
+                        ? null
+                        : windows.against(stored.remoteId(), false)
+                                .map(OutsideWindowException::getMessage)
+                                .orElse(null),
                 new GateView(
                         stored.id(),
                         stored.remoteId(),

@@ -1,5 +1,6 @@
 package dev.signalbox.web.sync;
 
+import dev.signalbox.account.Permission;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.RunInProgressException;
@@ -12,6 +13,8 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.service.GateBlockedException;
 import dev.signalbox.syncing.service.LiveRuns;
 import dev.signalbox.syncing.service.NotApprovedException;
+import dev.signalbox.syncing.service.OutsideWindowException;
+import dev.signalbox.syncing.service.PlanStart;
 import dev.signalbox.syncing.service.PlanUse;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.SyncService;
@@ -24,9 +27,12 @@ import dev.signalbox.web.sync.PlanLookup.Found;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Starts to apply a plan, unless something stands against that; then the plan is shown with what does. */
 public final class PlanStartHandler {
+    private static final int LONGEST_REASON = 500;
+
     private final PlanPage page;
     private final PolicyGate gate;
     private final SyncService sync;
@@ -82,20 +88,47 @@ public final class PlanStartHandler {
             ctx.redirect("/runs/" + applied.id(), HttpStatus.SEE_OTHER);
             return;
         }
+        String reason = RequestParameters.field(ctx, "window-reason").strip();
+        String unusable = override(ctx, reason);
+        if (unusable != null) {
+            refuseOverride(ctx, found, unusable);
+            return;
+        }
         try {
-            Run run = sync.start(plan, RunPage.starter(ctx), PlanPage.chosen(ctx));
+            Optional<String> override = reason.isEmpty() ? Optional.empty() : Optional.of(reason);
+            AuditNote.of(ctx).reason(reason);
+            Run run = sync.start(plan, new PlanStart(RunPage.starter(ctx), override), PlanPage.chosen(ctx));
             AuditNote.of(ctx).on("plan " + plan.id() + ", run " + run.id());
             paces.follow(run.id());
             ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
         } catch (PlanBlockedException | NotApprovedException blocked) {
             refuseBlocked(ctx, found);
-        } catch (GateBlockedException blocked) {
+        } catch (GateBlockedException | OutsideWindowException blocked) {
             AuditNote.of(ctx).refused(String.valueOf(blocked.getMessage()));
             ctx.status(HttpStatus.CONFLICT);
             page.render(ctx, found, null, null);
         } catch (RunInProgressException other) {
             underWay(ctx, found, other);
         }
+    }
+
+    /** What is wrong with the reason for applying a plan outside the maintenance windows; null for nothing. */
+    private static @Nullable String override(Context ctx, String reason) {
+        if (reason.isEmpty()) {
+            return null;
+        }
+        if (!CurrentUser.may(ctx, Permission.ADMIN)) {
+            return "Only an administrator can apply a plan outside the maintenance windows.";
+        }
+        return reason.length() > LONGEST_REASON
+                ? "Enter a reason of at most " + LONGEST_REASON + " characters. Nothing was changed."
+                : null;
+    }
+
+    private void refuseOverride(Context ctx, Found found, String why) {
+        AuditNote.of(ctx).refused(why);
+        ctx.status(CurrentUser.may(ctx, Permission.ADMIN) ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.FORBIDDEN);
+        page.render(ctx, found, null, SyncNotice.of(StatusTone.BAD, "The plan was not applied", why));
     }
 
     private void refuseBlocked(Context ctx, Found found) {
@@ -141,7 +174,7 @@ public final class PlanStartHandler {
                 : caution;
     }
 
-    private static boolean deletes(StoredPlan plan) {
+    static boolean deletes(StoredPlan plan) {
         return !plan.plan().remote().delete().isEmpty()
                 || !plan.plan().local().delete().isEmpty();
     }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirm what is wrong with the name that was typed; null for nothing
  * @param chosen what is chosen for rows that the store refuses
  * @param unapproved which approvals are missing, in a sentence; null for none
+ * @param closed why a maintenance window does not permit it now; null if it may be applied
  * @param gate what the quality gates of the index say
  * @param review the newest that has this plan; null for none
  * @param problem what went wrong with what was asked for just now; null for nothing
@@ -58,6 +59,7 @@ public record PlanView(
         OnRefusal chosen,
         @Nullable SyncNotice problem,
         @Nullable String unapproved,
+        @Nullable String closed,
         GateView gate,
         @Nullable Review review) {
 

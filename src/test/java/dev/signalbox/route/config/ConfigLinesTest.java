@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 class ConfigLinesTest {
     @Test
     void json_is_counted_by_lines_whatever_ends_them() throws Exception {
-        String json = "{\"encoder_type\": \"e\", \"encoder_name\": \"n\",\r\n\"routes\": [\r\n{\"utterances\": [\"ä\",\r\n"
-                + "\"b\"], \"name\": \"x\"},\r\n{\"name\": \"y\", \"utterances\": []}]}";
+        String json =
+                "{\"encoder_type\": \"e\", \"encoder_name\": \"n\",\r\n\"routes\": [\r\n{\"utterances\": [\"ä\",\r\n"
+                        + "\"b\"], \"name\": \"x\"},\r\n{\"name\": \"y\", \"utterances\": []}]}";
 
         ConfigLines lines = lines(json, ConfigFormat.JSON, "");
 

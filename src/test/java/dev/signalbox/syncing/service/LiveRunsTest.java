@@ -31,6 +31,7 @@ import dev.signalbox.sync.run.RunStarter;
 import dev.signalbox.sync.run.RunTally;
 import dev.signalbox.sync.run.StopRequest;
 import dev.signalbox.syncing.execution.RunControl;
+import dev.signalbox.syncing.state.CheckTurn;
 import dev.signalbox.syncing.state.RemoteComparisons;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -94,7 +95,7 @@ class LiveRunsTest {
         Clock clock = Clock.fixed(TemporaryStore.NOW, ZoneOffset.UTC);
         InMemoryIndex index = new InMemoryIndex();
         RemoteComparisons surveyor = new RemoteComparisons(
-                _ -> index.another(), new NoEncoders(), store.routers(), store.checks(), store.policies(), clock);
+                _ -> index.another(), new NoEncoders(), store.routers(), store.checks(), store.policies(), CheckTurn.AT_ONCE, clock);
         return new LiveRuns(runs, store.remotes(), surveyor, clock);
     }
 

@@ -15,6 +15,7 @@ import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.RunningConsole;
 import dev.signalbox.web.Stage;
+import dev.signalbox.web.follow.PushHook;
 import dev.signalbox.web.frame.PageEndpoint;
 import io.javalin.http.HandlerType;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -215,6 +216,8 @@ class PermissionMatrixTest {
             Map<String, Long> ids = ids(stage, stage.drifted("support bot", "prod"));
             List<PageEndpoint> table = stage.table().stream()
                     .filter(row -> row.method().equals(HandlerType.POST))
+                    // Push events have a signature instead, which FollowPageTest forges.
+                    .filter(row -> !row.path().startsWith(PushHook.PATH))
                     .map(row -> new PageEndpoint(
                             row.method(), row.path(), row.permission(), row.about(), ctx -> ctx.result(IN)))
                     .toList();

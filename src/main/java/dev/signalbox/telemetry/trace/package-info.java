@@ -1,0 +1,5 @@
+/** Traces in the format of OpenTelemetry. */
+@NullMarked
+package dev.signalbox.telemetry.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package planted.signalbox.follow;
+
+import planted.signalbox.store.Plans;
+
+record Fetched(Plans wrong, org.eclipse.jgit.lib.ObjectId alsoWrong) {}

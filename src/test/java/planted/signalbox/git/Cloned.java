@@ -1,0 +1,5 @@
+package planted.signalbox.git;
+
+import planted.signalbox.store.Plans;
+
+record Cloned(Plans wrong) {}

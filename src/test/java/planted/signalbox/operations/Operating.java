@@ -1,0 +1,5 @@
+package planted.signalbox.operations;
+
+import planted.signalbox.cli.Launch;
+
+record Operating(Launch wrong) {}

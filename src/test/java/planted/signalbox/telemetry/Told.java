@@ -1,0 +1,6 @@
+package planted.signalbox.telemetry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Wrong: the port knows a library. */
+record Told(MeterRegistry wrong) {}
