@@ -316,6 +316,7 @@ class ArchitectureTest {
                         port.equals("store") ? "..signalbox.audit" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.inbox" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.schedule" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.notification" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.quality" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.probe" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.follow" : "..signalbox.route"));

@@ -47,6 +47,7 @@ public final class WebhookSender implements AutoCloseable {
         this.patience = patience;
         this.clock = clock;
         this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(patience)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();

@@ -53,7 +53,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Deliveries to a receiver of the test's own, over a real store. */
 class MessageDeliveryTest {
     private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
-    private static final Duration PATIENCE = Duration.ofMillis(400);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** For receivers that never answer. */
+    private static final Duration IMPATIENCE = Duration.ofMillis(300);
 
     @TempDir
     Path folder;
@@ -255,11 +257,11 @@ class MessageDeliveryTest {
             // Neither ended nor closed.
         });
         happens();
-        delivery.deliverDue();
+        delivery(Duration.ofSeconds(3)).deliverDue();
         assertThat(log(hanging).state()).as("the status said that it has the message").isEqualTo(State.DELIVERED);
         answering.set(exchange -> {});
         happens();
-        delivery.deliverDue();
+        delivery(IMPATIENCE).deliverDue();
         assertThat(log(hanging).answer()).contains("No answer");
         assertThat(log(hanging).state()).isEqualTo(State.PENDING);
     }
