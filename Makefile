@@ -1,6 +1,8 @@
 # What can be done here: make help
 
-MVN = mvn -B -ntp
+# Tests end processes, not machines, so they write to memory where there are some gigabytes of it: a commit then waits for no disk.
+MEMORY := $(shell test -w /dev/shm && test $$(df -Pk /dev/shm | awk 'END { print $$4 }') -gt 4000000 && echo -Dtests.folder=/dev/shm)
+MVN = mvn -B -ntp $(MEMORY)
 SOURCES := pom.xml $(shell find src/main templates static -type f)
 export JAVA_HOME := $(shell src/main/sh/find-jdk)
 export MAVEN_OPTS ?= --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
@@ -18,7 +20,7 @@ INTEROP = -Dsignalbox.interop.python=$(CURDIR)/target/interop/venv/bin/python \
 # BGE=1 puts the model bge-small-en-v1.5 next to the jar, which finds it there.
 BGE_JAR := $(if $(BGE),target/bge-small-en-v1.5.jar)
 
-.PHONY: help run dev cli bge unit test interop histories golden chaos axe format bench bench-sync clean
+.PHONY: help run dev cli bge unit test interop histories golden chaos axe format bench bench-sync soak clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | column -t -s '|' 2>/dev/null || sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -75,6 +77,10 @@ bench: ## run the benchmarks; BENCH=Diff picks some
 bench-sync: cli target/interop/venv.done ## time a first sync beside semantic-router and the vendor's client; ROUNDS=5 UTTERANCES=15000 QDRANT_URL=qdrant://host:6334
 	$(MVN) -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=$(JAVA_HOME)/bin/java \
 	  -Dexec.args="-cp %classpath dev.signalbox.interop.SyncBenchmark $(or $(ROUNDS),5) $(or $(UTTERANCES),15000) $(CURDIR)/target/signalbox $(CURDIR)/target/interop/venv/bin/python"
+
+soak: ## check 300 remotes every minute by one console, one server hanging; MINUTES=15 REMOTES=300
+	$(MVN) -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=$(JAVA_HOME)/bin/java \
+	  -Dexec.args="--enable-native-access=ALL-UNNAMED -cp %classpath dev.signalbox.ScheduleSoak $(or $(MINUTES),15) $(or $(REMOTES),300)"
 
 clean: ## remove what was built
 	rm -rf target

@@ -9,6 +9,12 @@ import dev.signalbox.syncing.service.SyncRuleService;
 import dev.signalbox.web.api.ApiDispatcher;
 import dev.signalbox.web.api.ApiOperation;
 import dev.signalbox.web.api.IdempotentAnswers;
+import dev.signalbox.web.composed.ComposedApi;
+import dev.signalbox.web.composed.ComposedMembers;
+import dev.signalbox.web.connect.RouterAdoption;
+import dev.signalbox.web.connect.StoreApi;
+import dev.signalbox.web.conversion.ConversionApi;
+import dev.signalbox.web.conversion.RouterConversion;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.inbox.DecisionApi;
@@ -53,7 +59,9 @@ final class ApiAssembly {
 
     /** What pages and operations share. */
     record Parts(
+            RouterConversion conversions,
             StoreKeyring keyring,
+            RouterAdoption adoption,
             RouterLookup routers,
             RemoteLookup remotes,
             RouterEditor editor,
@@ -64,7 +72,8 @@ final class ApiAssembly {
             SharedIndexGuard shared,
             SavedPlans plans,
             PlanLookup planLookup,
-            PlanPreviewCache previews) {}
+            PlanPreviewCache previews,
+            List<ApiOperation> files) {}
 
     ApiAssembly(Services services, QualityAssembly quality, NotificationAssembly notifications, Parts parts) {
         this.services = services;
@@ -81,6 +90,7 @@ final class ApiAssembly {
         return Stream.of(
                         dispatcher.endpoints("Routers", routers()),
                         dispatcher.endpoints("Revisions", revisions()),
+                        dispatcher.endpoints("Stores and files", stores()),
                         dispatcher.endpoints("Routes", routes()),
                         dispatcher.endpoints("Probe", probe()),
                         dispatcher.endpoints("Remotes", remotes()),
@@ -89,13 +99,15 @@ final class ApiAssembly {
                         dispatcher.endpoints("Reviews", reviews()),
                         dispatcher.endpoints("Inbox", inbox()),
                         dispatcher.endpoints("Notifications", notifications.operations()),
+                        dispatcher.endpoints("Files in git", parts.files()),
                         quality.operations(dispatcher))
                 .flatMap(rows -> rows)
                 .toList();
     }
 
     private List<ApiOperation> routers() {
-        return new RouterApi(
+        List<ApiOperation> conversions = new ConversionApi(parts.conversions(), store.remotes(), edits).operations();
+        List<ApiOperation> routers = new RouterApi(
                         parts.routers(),
                         services.routers(),
                         store.remotes(),
@@ -106,6 +118,7 @@ final class ApiAssembly {
                         followUp(),
                         edits)
                 .operations();
+        return Stream.of(routers, conversions).flatMap(List::stream).toList();
     }
 
     private ImportFollowUp followUp() {
@@ -122,6 +135,14 @@ final class ApiAssembly {
                         followUp(),
                         edits)
                 .operations();
+    }
+
+    private List<ApiOperation> stores() {
+        List<ApiOperation> stores = new StoreApi(services.indexes(), parts.keyring(), parts.adoption()).operations();
+        List<ApiOperation> composed = new ComposedApi(
+                        store.configFiles(), new ComposedMembers(store.configFiles(), services.routers()))
+                .operations();
+        return Stream.of(stores, composed).flatMap(List::stream).toList();
     }
 
     private List<ApiOperation> routes() {

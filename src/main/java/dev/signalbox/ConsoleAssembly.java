@@ -138,8 +138,8 @@ public final class ConsoleAssembly implements RunningConsole {
                 works.encoders(),
                 ownIndexes.address("demo"),
                 clock);
-        PageAssembly pages = new PageAssembly(
-                works, stores, keyring, ownIndexes, demo, new GitFetcher(config.gitFiles()), view);
+        PageAssembly pages =
+                new PageAssembly(works, stores, keyring, ownIndexes, demo, new GitFetcher(config.gitFiles()), view);
         ConsoleSite site = new ConsoleSite(config.host(), config.address(), config.proxies());
         PasswordHasher passwords = new PasswordHasher();
         SignInThrottle throttle = new SignInThrottle(clock);

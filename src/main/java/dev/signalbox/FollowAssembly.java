@@ -6,7 +6,9 @@ import dev.signalbox.following.FollowService;
 import dev.signalbox.keys.StoreKeyring;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.web.FollowApp;
+import dev.signalbox.web.api.ApiOperation;
 import dev.signalbox.web.follow.FileChangesPage;
+import dev.signalbox.web.follow.FollowApi;
 import dev.signalbox.web.follow.FollowPage;
 import dev.signalbox.web.follow.FollowSettingsPage;
 import dev.signalbox.web.follow.PushHook;
@@ -46,6 +48,11 @@ final class FollowAssembly {
         follows.register();
     }
 
+    /** The operations of the API. */
+    List<ApiOperation> operations() {
+        return new FollowApi(routerLookup, follows, credentials).operations();
+    }
+
     /** Every address of these pages. */
     List<PageEndpoint> endpoints() {
         return FollowApp.files(
@@ -57,8 +64,7 @@ final class FollowAssembly {
                         services.encoders(),
                         renderer),
                 new FileChangesPage(routerLookup, follows, renderer),
-                new FollowSettingsPage(
-                        routerLookup, services.store().followedFiles(), follows, credentials, renderer),
+                new FollowSettingsPage(routerLookup, services.store().followedFiles(), follows, credentials, renderer),
                 new PushHook(follows, credentials));
     }
 }

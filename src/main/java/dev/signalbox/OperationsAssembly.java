@@ -6,8 +6,8 @@ import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.remote.RemoteLookup;
-import dev.signalbox.web.schedule.RetentionPage;
 import dev.signalbox.web.remote.ScheduleLines;
+import dev.signalbox.web.schedule.RetentionPage;
 import dev.signalbox.web.schedule.ScheduleSettingsPage;
 import dev.signalbox.web.schedule.SchedulesPage;
 import dev.signalbox.web.schedule.WindowsPage;
@@ -48,8 +48,7 @@ final class OperationsAssembly {
                                         renderer)),
                         OperationsApp.windows(new WindowsPage(
                                 lookup, store.windows(), services.windows(), services.autoSyncer(), renderer)),
-                        OperationsApp.retention(
-                                new RetentionPage(services.retention(), services.tasks(), renderer)))
+                        OperationsApp.retention(new RetentionPage(services.retention(), services.tasks(), renderer)))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -3,8 +3,8 @@ package dev.signalbox;
 import dev.signalbox.demo.DemoRemoval;
 import dev.signalbox.demo.DemoSetup;
 import dev.signalbox.editing.RouterEditor;
-import dev.signalbox.follow.FileFetcher;
 import dev.signalbox.editing.SettingsEditor;
+import dev.signalbox.follow.FileFetcher;
 import dev.signalbox.index.LocalIndexFolder;
 import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.keys.StoreKeyring;
@@ -13,9 +13,12 @@ import dev.signalbox.syncing.service.BindingService;
 import dev.signalbox.syncing.service.SyncRuleService;
 import dev.signalbox.web.ConsoleApp;
 import dev.signalbox.web.composed.ComposedFilePage;
+import dev.signalbox.web.composed.ComposedMembers;
 import dev.signalbox.web.connect.IndexAdoption;
+import dev.signalbox.web.connect.RouterAdoption;
 import dev.signalbox.web.connect.ServerPage;
 import dev.signalbox.web.conversion.ConversionPage;
+import dev.signalbox.web.conversion.RouterConversion;
 import dev.signalbox.web.diff.DiffPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
@@ -204,7 +207,6 @@ public final class PageAssembly {
                         sync(),
                         reviews(),
                         probe(),
-                        new QualityAssembly(services, routerLookup, renderer).endpoints(),
                         new OperationsAssembly(services, routerLookup, renderer).endpoints(),
                         quality.endpoints(),
                         files.endpoints(),
@@ -222,7 +224,9 @@ public final class PageAssembly {
                 quality,
                 notifications,
                 new ApiAssembly.Parts(
+                        conversions(),
                         keyring,
+                        adoption(),
                         routerLookup,
                         remoteLookup,
                         editor,
@@ -233,7 +237,8 @@ public final class PageAssembly {
                         shared,
                         plans,
                         planLookup,
-                        previews));
+                        previews,
+                        files.operations()));
     }
 
     private List<PageEndpoint> overview() {
@@ -257,18 +262,20 @@ public final class PageAssembly {
         return ConsoleApp.stores(
                 new ServerPage(
                         routerLookup, stores, ownIndexes, services.indexes(), keyring, services.encoders(), renderer),
-                new IndexAdoption(
-                        services.routers(),
-                        bindings,
-                        bindingRules,
-                        stores,
-                        services.indexes(),
-                        services.encoders(),
-                        renderer));
+                new IndexAdoption(services.routers(), adoption(), services.encoders(), renderer));
+    }
+
+    private RouterConversion conversions() {
+        return new RouterConversion(services.encoders(), stores, store.remotes(), services.runs());
+    }
+
+    private RouterAdoption adoption() {
+        return new RouterAdoption(services.routers(), bindings, bindingRules, stores, services.indexes());
     }
 
     private List<PageEndpoint> composed() {
-        return ConsoleApp.composed(new ComposedFilePage(store.configFiles(), services.routers(), drafts, renderer));
+        return ConsoleApp.composed(new ComposedFilePage(
+                store.configFiles(), new ComposedMembers(store.configFiles(), services.routers()), drafts, renderer));
     }
 
     private List<PageEndpoint> routers() {
@@ -318,13 +325,11 @@ public final class PageAssembly {
                 new ConversionPage(
                         routerLookup,
                         editor,
-                        services.encoders(),
-                        stores,
+                        conversions(),
                         store.remotes(),
                         store.reviews(),
                         store.openWork(),
                         store.autoSyncs(),
-                        services.runs(),
                         services.indexes(),
                         renderer),
                 new RemovedRoutersPage(store.removals(), renderer),

@@ -65,7 +65,8 @@ public final class ChainVerifier {
         } else if (noted != null && noted.number() > at.number() && noted.number() < anchor.number()) {
             broken = new ChainVerdict.Broken(
                     noted.number(),
-                    "Entry " + noted.number() + " was deleted because of its age, so the noted hash cannot be compared. "
+                    "Entry " + noted.number()
+                            + " was deleted because of its age, so the noted hash cannot be compared. "
                             + "The chain begins after entry " + anchor.number() + ".");
         }
         at = anchor;

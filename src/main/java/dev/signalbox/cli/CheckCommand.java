@@ -52,6 +52,9 @@ final class CheckCommand implements Callable<Integer> {
     SchemaTakeOverOption takeOver = new SchemaTakeOverOption();
 
     @Mixin
+    ServerOptions server = new ServerOptions();
+
+    @Mixin
     ReportOptions reports = new ReportOptions();
 
     CheckCommand(CommandTools tools) {
@@ -64,6 +67,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private ReportOptions.Answer answered() {
+        if (server.isGiven()) {
+            return new ServerCheck(server, sides).answer(depth, unsupported());
+        }
         CheckDepth far = CheckDepth.of(depth)
                 .orElseThrow(() -> new CommandException("--depth " + depth + ": choose fast, slow or deep."));
         try (SyncSides both = sides.open(tools, takeOver)) {
@@ -89,6 +95,13 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    private List<String> unsupported() {
+        return ServerCheck.given(
+                routes.isEmpty() ? "" : "--only and --except",
+                takeOver.asked ? SchemaTakeOverOption.OPTION : "",
+                reports.sarif == null ? "" : "--sarif");
+    }
+
     private static CiReport report(SyncSides both, CheckResult examination, LeftOut leftOut, boolean passed) {
         Optional<RemoteState> remote = examination
                 .reading()
@@ -101,7 +114,7 @@ final class CheckCommand implements Callable<Integer> {
                 ConfigLines.of(both.local().document()));
     }
 
-    private static int exit(Check check) {
+    static int exit(Check check) {
         return switch (check.status()) {
             case SYNCED, SYNCED_HASH_STALE -> ExitCode.OK;
             case DRIFTED,
@@ -117,7 +130,7 @@ final class CheckCommand implements Callable<Integer> {
         };
     }
 
-    private static List<String> people(CheckResult examination, LeftOut leftOut) {
+    static List<String> people(CheckResult examination, LeftOut leftOut) {
         Check check = examination.check();
         List<String> lines = new ArrayList<>();
         lines.add(check.status().id() + (leftOut.isEmpty() ? "" : " (chosen routes only)"));

@@ -72,7 +72,8 @@ record FitReport(ThresholdFit fit, RouterConfig fitted, Evaluation before, Evalu
                 fit.expected(),
                 fit.objective().outOfScopeWeight() == 1
                         ? "once"
-                        : String.format(Locale.ROOT, "%.2f times", fit.objective().outOfScopeWeight())));
+                        : String.format(
+                                Locale.ROOT, "%.2f times", fit.objective().outOfScopeWeight())));
         lines.add("compared, best first");
         for (Tried each : fit.tried().subList(0, Math.min(SHOWN, fit.tried().size()))) {
             lines.add(String.format(

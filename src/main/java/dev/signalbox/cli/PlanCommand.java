@@ -38,6 +38,9 @@ final class PlanCommand implements Callable<Integer> {
     GateOptions gate = new GateOptions();
 
     @Mixin
+    ServerOptions server = new ServerOptions();
+
+    @Mixin
     ReportOptions reports = new ReportOptions();
 
     PlanCommand(CommandTools tools) {
@@ -51,6 +54,13 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private ReportOptions.Answer answer() {
+        if (server.isGiven()) {
+            return new ServerPlan(server, sides, how)
+                    .answer(ServerCheck.given(
+                            gate.tests == null ? "" : "--gate",
+                            takeOver.asked ? SchemaTakeOverOption.OPTION : "",
+                            reports.sarif == null ? "" : "--sarif"));
+        }
         try (SyncSides both = sides.open(tools, takeOver)) {
             Plan plan = how.plan(both);
             List<Finding> findings = both.findings(plan, Policy.USUAL);

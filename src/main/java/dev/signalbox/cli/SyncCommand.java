@@ -77,6 +77,9 @@ final class SyncCommand implements Callable<Integer> {
     @Mixin
     GateOptions gate = new GateOptions();
 
+    @Mixin
+    ServerOptions server = new ServerOptions();
+
     private final RefusalJournal refusals = new RefusalJournal();
 
     SyncCommand(CommandTools tools) {
@@ -86,6 +89,18 @@ final class SyncCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         gate.check();
+        if (server.isGiven()) {
+            return new ServerSync(server, sides, how)
+                    .call(
+                            skipRefused,
+                            ServerCheck.given(
+                                    gate.tests == null ? "" : "--gate",
+                                    allow.isEmpty() ? "" : "--allow",
+                                    write ? "--write" : "",
+                                    newPlan ? "--new-plan" : "",
+                                    noJournal ? "--no-journal" : "",
+                                    takeOver.asked ? SchemaTakeOverOption.OPTION : ""));
+        }
         try (SyncSides both = sides.open(tools, takeOver)) {
             begin(both);
             Plan plan = how.plan(both);

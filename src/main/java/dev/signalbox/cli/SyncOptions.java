@@ -57,10 +57,19 @@ final class SyncOptions {
         return Mode.of(mode).filter(asked -> asked == Mode.ERROR).isPresent();
     }
 
-    Plan plan(SyncSides sides) {
-        Mode asked = Mode.of(mode)
+    /**
+     * Returns the mode.
+     *
+     * @throws CommandException if there is none of that name
+     */
+    Mode chosenMode() {
+        return Mode.of(mode)
                 .orElseThrow(() -> new CommandException("--mode " + mode + ": choose one of "
                         + Arrays.stream(Mode.values()).map(Mode::id).collect(Collectors.joining(", ")) + "."));
+    }
+
+    Plan plan(SyncSides sides) {
+        Mode asked = chosenMode();
         MergeSemantics meaning = MergeSemantics.of(semantics)
                 .orElseThrow(() ->
                         new CommandException("--semantics " + semantics + ": choose semantic-router or route-layer."));

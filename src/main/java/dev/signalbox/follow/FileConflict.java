@@ -17,8 +17,7 @@ public record FileConflict(Key key, String file, String console) {
      * @param route its name; null for the settings of the router: encoder, settings and unknown keys
      * @param field null for the whole route, which one side removed
      */
-    public record Key(
-            @Nullable String route, @Nullable RouteField field) {
+    public record Key(@Nullable String route, @Nullable RouteField field) {
         static final Key SETTINGS = new Key(null, null);
     }
 }

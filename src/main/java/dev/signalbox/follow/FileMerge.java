@@ -57,8 +57,7 @@ public final class FileMerge {
         if (file.dialect() != now.dialect()) {
             throw new IllegalArgumentException("The file is of another line of semantic-router than the router.");
         }
-        FileMerge merge = new FileMerge(
-                base.filter(each -> each.dialect() == now.dialect()), file, now);
+        FileMerge merge = new FileMerge(base.filter(each -> each.dialect() == now.dialect()), file, now);
         merge.findConflicts();
         return merge;
     }
@@ -103,8 +102,8 @@ public final class FileMerge {
             } else if (mine != null && here != null) {
                 RouteMerge merge = merge(name, mine, here);
                 fields(merge, MergeOutcome.CONFLICT)
-                        .forEach(field -> conflicts.add(new FileConflict(
-                                new Key(name, field), text(field.of(mine)), text(field.of(here)))));
+                        .forEach(field -> conflicts.add(
+                                new FileConflict(new Key(name, field), text(field.of(mine)), text(field.of(here)))));
             }
         }
     }
@@ -114,9 +113,7 @@ public final class FileMerge {
         Route was = base.get(name);
         Route mine = theirs.get(name);
         Route here = ours.get(name);
-        return was != null
-                && (mine == null) != (here == null)
-                && !was.equals(mine == null ? here : mine);
+        return was != null && (mine == null) != (here == null) && !was.equals(mine == null ? here : mine);
     }
 
     private RouteMerge merge(String name, Route mine, Route here) {
@@ -211,6 +208,8 @@ public final class FileMerge {
     }
 
     private static String text(@Nullable Object value) {
-        return value instanceof JsonNode node ? PythonJson.dumps(node) : Objects.requireNonNullElse(value, "none").toString();
+        return value instanceof JsonNode node
+                ? PythonJson.dumps(node)
+                : Objects.requireNonNullElse(value, "none").toString();
     }
 }

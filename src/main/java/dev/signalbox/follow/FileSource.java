@@ -27,7 +27,9 @@ public record FileSource(String url, String branch, String path) {
     public Map<String, String> problems(boolean filesAllowed) {
         Map<String, String> problems = new LinkedHashMap<>();
         problem(problems, "url", urlProblem(filesAllowed));
-        if (branch.isEmpty() || branch.length() > LONGEST || NOT_IN_BRANCH.matcher(branch).find()) {
+        if (branch.isEmpty()
+                || branch.length() > LONGEST
+                || NOT_IN_BRANCH.matcher(branch).find()) {
             problems.put("branch", "The name of a branch, such as main.");
         }
         boolean named = path.matches("(?s).*\\.(json|ya?ml)");
@@ -36,7 +38,8 @@ public record FileSource(String url, String branch, String path) {
                 && java.util.Arrays.stream(path.split("/", -1)).noneMatch(part -> part.matches("|\\.|\\.\\.|\\.git"))
                 && path.chars().noneMatch(c -> c < ' ');
         if (!named || !inside || path.length() > LONGEST) {
-            problems.put("path", "The path of a .json, .yaml or .yml file in the repository, such as routes/support.yaml.");
+            problems.put(
+                    "path", "The path of a .json, .yaml or .yml file in the repository, such as routes/support.yaml.");
         }
         return problems;
     }

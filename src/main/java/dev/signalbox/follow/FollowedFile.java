@@ -25,7 +25,6 @@ public record FollowedFile(
 
     /** Returns whether the newest version has a text that was not brought into the router. */
     public boolean isNew() {
-        return seen.isPresent()
-                && !seen.map(Version::text).equals(taken.map(Version::text));
+        return seen.isPresent() && !seen.map(Version::text).equals(taken.map(Version::text));
     }
 }

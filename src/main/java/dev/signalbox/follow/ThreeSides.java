@@ -114,8 +114,7 @@ public record ThreeSides(List<Row> rows, boolean hasRemote) {
         return routes;
     }
 
-    private static Row row(
-            String name, @Nullable Route file, @Nullable Route console, Optional<WithRemote> remote) {
+    private static Row row(String name, @Nullable Route file, @Nullable Route console, Optional<WithRemote> remote) {
         Set<String> inFile = texts(file);
         Set<String> inConsole = texts(console);
         List<String> fields = file == null || console == null
@@ -125,8 +124,7 @@ public record ThreeSides(List<Row> rows, boolean hasRemote) {
                         .map(field -> field.label(file.dialect()))
                         .toList();
         boolean same = (file == null) == (console == null) && inFile.equals(inConsole) && fields.isEmpty();
-        Verdict verdict = remote.map(both -> verdict(
-                        same, isEmpty(both.console(), name), isEmpty(both.file(), name)))
+        Verdict verdict = remote.map(both -> verdict(same, isEmpty(both.console(), name), isEmpty(both.file(), name)))
                 .orElse(same ? Verdict.SAME : Verdict.FILE_OR_CONSOLE);
         return new Row(
                 name,

@@ -129,8 +129,7 @@ public final class FollowService {
 
     /** Has the file read soon, since its repository says that something was pushed. */
     public void pushed(long routerId) {
-        if (files.of(routerId).isPresent()
-                && !tasks.reschedule(TASK, String.valueOf(routerId), "", clock.instant())) {
+        if (files.of(routerId).isPresent() && !tasks.reschedule(TASK, String.valueOf(routerId), "", clock.instant())) {
             pushedMeanwhile.add(routerId);
         }
     }
@@ -169,26 +168,25 @@ public final class FollowService {
         try {
             RouterConfig config = FileConfigReader.read(file.source(), version.text(), router);
             files.saveSeen(file.routerId(), file.source(), version, at);
-            FileMerge merge = FileMerge.of(
-                    base(file, router), config, router.head().config());
+            FileMerge merge =
+                    FileMerge.of(base(file, router), config, router.head().config());
             boolean asIs = merge.conflicts().isEmpty()
                     && merge.taking(Set.of()).equals(router.head().config());
             if (asIs) {
                 taken(file, version);
             } else if (file.rule().saves() && merge.conflicts().isEmpty() && !merge.changesEncoder()) {
                 EditResult saved = edit(file, version, config, router, Set.of(), WHO);
-                if (saved instanceof EditResult.Saved(_, _, var revision, _)) {
+                if (saved instanceof EditResult.Saved made) {
                     trail.append(AuditEntry.of(at, Actor.named(WHO), "Merge the followed file", AuditOutcome.DONE)
-                            .on(AuditSubject.router(router.id(), router.name()), "revision " + revision.number())
-                            .saying(revision.what()));
+                            .on(
+                                    AuditSubject.router(router.id(), router.name()),
+                                    "revision " + made.revision().number())
+                            .saying(made.revision().what()));
                 }
             }
         } catch (UnusableFileException e) {
             files.saveProblem(
-                    file.routerId(),
-                    file.source(),
-                    "Commit " + version.commit().shortId() + ": " + e.getMessage(),
-                    at);
+                    file.routerId(), file.source(), "Commit " + version.commit().shortId() + ": " + e.getMessage(), at);
         }
     }
 
@@ -233,8 +231,7 @@ public final class FollowService {
      * @param fromFile the conflicts that they decided for the file; the others are decided for the console
      * @return the revision, or that the router has it already; empty if there is a newer version, or other conflicts than those that were decided
      */
-    public Optional<EditResult.Kept> take(
-            Router router, String commit, Set<FileConflict.Key> fromFile, String author) {
+    public Optional<EditResult.Kept> take(Router router, String commit, Set<FileConflict.Key> fromFile, String author) {
         FollowedFile file = file(router.id());
         Optional<Version> version =
                 file.seen().filter(seen -> seen.commit().id().equals(commit));
@@ -254,14 +251,14 @@ public final class FollowService {
             Set<FileConflict.Key> fromFile,
             String author) {
         Optional<RouterConfig> base = base(file, router);
-        Set<FileConflict> seen = new HashSet<>(
-                FileMerge.of(base, config, router.head().config()).conflicts());
+        Set<FileConflict> seen =
+                new HashSet<>(FileMerge.of(base, config, router.head().config()).conflicts());
         String what = "Merged " + ShortenedText.of(file.source().fileName(), LONGEST_TITLE) + " of commit "
-                + version.commit().shortId() + ": " + ShortenedText.of(version.commit().title(), LONGEST_TITLE);
+                + version.commit().shortId() + ": "
+                + ShortenedText.of(version.commit().title(), LONGEST_TITLE);
         EditResult result = new RouterEditor(routers)
                 .edit(
-                        new RouterEdit.ChangeConfig(
-                                now -> merged(base, config, now, seen, fromFile), what),
+                        new RouterEdit.ChangeConfig(now -> merged(base, config, now, seen, fromFile), what),
                         router,
                         router.head().number(),
                         author);

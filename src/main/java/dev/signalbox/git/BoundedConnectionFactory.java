@@ -21,7 +21,9 @@ final class BoundedConnectionFactory implements HttpConnectionFactory {
     /** A host that no connection may be made to. */
     static final class ForbiddenHostAddressException extends IOException {
         ForbiddenHostAddressException(String host) {
-            super(host + " is link-local, a metadata service or unassigned. The console does not connect to such addresses.");
+            super(
+                    host
+                            + " is link-local, a metadata service or unassigned. The console does not connect to such addresses.");
         }
     }
 

@@ -83,7 +83,8 @@ public final class GitFetcher implements FileFetcher {
 
     @Override
     public FileReading read(FileSource source, Optional<String> known, Optional<String> credentials) {
-        Optional<String> problem = source.problems(allowsFiles).values().stream().findFirst();
+        Optional<String> problem =
+                source.problems(allowsFiles).values().stream().findFirst();
         if (problem.isPresent()) {
             return new FileReading.Failed(problem.get());
         }
@@ -168,18 +169,19 @@ public final class GitFetcher implements FileFetcher {
             RevCommit commit = walk.parseCommit(tip);
             try (TreeWalk found = TreeWalk.forPath(repository, source.path(), commit.getTree())) {
                 if (found == null) {
-                    return new FileReading.Failed("The branch has no file \"" + source.path()
-                            + "\" any more, or never had. Nothing was changed in the router. Correct the path in the settings, or restore the file.");
+                    return new FileReading.Failed(
+                            "The branch has no file \"" + source.path()
+                                    + "\" any more, or never had. Nothing was changed in the router. Correct the path in the settings, or restore the file.");
                 }
                 FileMode mode = found.getFileMode(0);
                 if (!FileMode.REGULAR_FILE.equals(mode) && !FileMode.EXECUTABLE_FILE.equals(mode)) {
-                    return new FileReading.Failed(
-                            "\"" + source.path() + "\" is a folder or a link, and not a file. Correct the path in the settings.");
+                    return new FileReading.Failed("\"" + source.path()
+                            + "\" is a folder or a link, and not a file. Correct the path in the settings.");
                 }
                 ObjectLoader content = repository.open(found.getObjectId(0));
                 if (content.getSize() > LARGEST_FILE) {
-                    return new FileReading.Failed(
-                            "\"" + source.path() + "\" is larger than " + (LARGEST_FILE >> 20) + " MB. Split the routes over several files.");
+                    return new FileReading.Failed("\"" + source.path() + "\" is larger than " + (LARGEST_FILE >> 20)
+                            + " MB. Split the routes over several files.");
                 }
                 return new FileReading.Found(commit(commit), text(content.getBytes(LARGEST_FILE)));
             }
@@ -198,7 +200,10 @@ public final class GitFetcher implements FileFetcher {
     }
 
     private static String text(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     /** Ends a transfer whose time is over while objects are received or resolved. */

@@ -65,10 +65,7 @@ public final class CheckTurns implements CheckTurn {
 
     private void claim(long remote, Duration cutOff) throws InterruptedException {
         while (!schedules.claim(
-                remote,
-                holder,
-                clock.instant(),
-                clock.instant().plus(cutOff).plus(MARGIN))) {
+                remote, holder, clock.instant(), clock.instant().plus(cutOff).plus(MARGIN))) {
             Thread.sleep(POLLING_MS);
         }
     }
@@ -93,9 +90,10 @@ public final class CheckTurns implements CheckTurn {
         } catch (TimeoutException late) {
             request.cutOff(cutOff);
             thread.interrupt();
-            return unreachable.apply("The check was cut off after "
-                    + CountText.count(cutOff.toSeconds(), "second", "seconds")
-                    + " because the server had not answered. Check the server, or let checks take longer on the page of schedules.");
+            return unreachable.apply(
+                    "The check was cut off after "
+                            + CountText.count(cutOff.toSeconds(), "second", "seconds")
+                            + " because the server had not answered. Check the server, or let checks take longer on the page of schedules.");
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException known
                     ? known

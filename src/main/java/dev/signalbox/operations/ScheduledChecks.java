@@ -70,8 +70,7 @@ public final class ScheduledChecks implements AutoCloseable {
 
     /** Starts to keep the tasks as the schedules say. */
     public void start() {
-        repairs.scheduleWithFixedDelay(
-                this::arrangeOrWarn, 0, COMPARED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        repairs.scheduleWithFixedDelay(this::arrangeOrWarn, 0, COMPARED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Counts a check, whoever asked for it: a remote that answers again is checked as usual. */
@@ -103,8 +102,7 @@ public final class ScheduledChecks implements AutoCloseable {
             PlannedTask task = left.get(remote.id());
             if (schedule.on()) {
                 left.remove(remote.id());
-                int failures =
-                        states.getOrDefault(remote.id(), CheckState.NONE).failures();
+                int failures = states.getOrDefault(remote.id(), CheckState.NONE).failures();
                 arrange(remote.id(), schedule, failures, Optional.ofNullable(task));
             }
         }
@@ -149,9 +147,7 @@ public final class ScheduledChecks implements AutoCloseable {
             throw (InterruptedException) new InterruptedException().initCause(closing);
         }
         return new TaskOutcome.DueAgain(
-                CheckTimes.next(
-                        schedule.get(), id, schedules.state(id).failures(), clock.instant()),
-                "");
+                CheckTimes.next(schedule.get(), id, schedules.state(id).failures(), clock.instant()), "");
     }
 
     private void check(Remote remote, CheckDepth depth) throws InterruptedException {
@@ -173,7 +169,8 @@ public final class ScheduledChecks implements AutoCloseable {
     public List<Remote> watched() {
         CheckSchedules set = schedules.schedules();
         return remotes.all().stream()
-                .filter(remote -> set.of(remote.id(), remote.routerId()).schedule().on())
+                .filter(remote ->
+                        set.of(remote.id(), remote.routerId()).schedule().on())
                 .toList();
     }
 

@@ -72,8 +72,7 @@ public final class ServerSlots {
         try {
             Server server = servers.computeIfAbsent(name, any -> new Server());
             while (true) {
-                if (nanos.getAsLong() < server.hangsUntil
-                        || server.abandoned >= limits.perServer()) {
+                if (nanos.getAsLong() < server.hangsUntil || server.abandoned >= limits.perServer()) {
                     return new Entry.Hangs();
                 }
                 int most = server.suspect ? 1 : limits.perServer() - server.abandoned;

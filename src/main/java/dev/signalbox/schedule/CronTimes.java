@@ -45,15 +45,17 @@ public record CronTimes(String expression, Duration length) implements WindowTim
         try {
             CronSchedule schedule = new CronSchedule(expression, zone, CronStyle.UNIX);
             if (schedule.isDisabled()) {
-                throw new InvalidTimesException("\"" + expression + "\" turns the window off. Remove the window instead.");
+                throw new InvalidTimesException(
+                        "\"" + expression + "\" turns the window off. Remove the window instead.");
             }
             found = schedule.getNextExecutionTime(ExecutionComplete.simulatedSuccess(after));
         } catch (InvalidTimesException e) {
             throw e;
         } catch (RuntimeException unusable) {
             // The library throws exceptions of several kinds, with texts that name its own classes.
-            throw new InvalidTimesException("\"" + expression
-                    + "\" is not a cron expression that ever comes. Use five fields: minute, hour, day of the month, month, day of the week.");
+            throw new InvalidTimesException(
+                    "\"" + expression
+                            + "\" is not a cron expression that ever comes. Use five fields: minute, hour, day of the month, month, day of the week.");
         }
         if (found.isAfter(after.plus(Duration.ofDays(366 * 9)))) {
             throw new InvalidTimesException("\"" + expression + "\" never comes.");

@@ -49,7 +49,8 @@ class FileMergeTest {
         assertThat(merge.conflicts())
                 .containsExactly(new FileConflict(new Key("a", RouteField.SCORE_THRESHOLD), "0.5", "0.7"));
         assertThat(merge.taking(Set.of())).isEqualTo(now);
-        assertThat(merge.taking(Set.of(new Key("a", RouteField.SCORE_THRESHOLD)))).isEqualTo(file);
+        assertThat(merge.taking(Set.of(new Key("a", RouteField.SCORE_THRESHOLD))))
+                .isEqualTo(file);
     }
 
     @Test
@@ -76,9 +77,7 @@ class FileMergeTest {
 
         assertThat(merge.conflicts()).extracting(FileConflict::key).containsExactly(Key.SETTINGS);
         assertThat(merge.changesEncoder()).isTrue();
-        assertThat(merge.taking(Set.of()).routes())
-                .extracting(Route::name)
-                .containsExactly("own", "a", "b", "c");
+        assertThat(merge.taking(Set.of()).routes()).extracting(Route::name).containsExactly("own", "a", "b", "c");
         assertThat(merge.taking(Set.of()).encoderType()).isEqualTo("openai");
         assertThat(merge.taking(Set.of(Key.SETTINGS)).encoderType()).isEqualTo("huggingface");
         assertThat(merge.taking(Set.of()).routes().get(1).texts()).containsExactlyInAnyOrder("a1", "a2", "a9");
@@ -91,7 +90,8 @@ class FileMergeTest {
             RouterConfig base = some(random);
             RouterConfig now = some(random);
 
-            assertThat(FileMerge.of(Optional.of(base), base, now).taking(Set.of())).isEqualTo(now);
+            assertThat(FileMerge.of(Optional.of(base), base, now).taking(Set.of()))
+                    .isEqualTo(now);
             assertThat(names(FileMerge.of(Optional.of(base), now, base).taking(Set.of())))
                     .as("nobody edited: %s, file %s", base, now)
                     .containsExactlyInAnyOrderElementsOf(names(now));

@@ -24,11 +24,16 @@ import org.junit.jupiter.api.Test;
 class ThreeSidesTest {
     @Test
     void the_side_that_differs_from_the_two_others_is_named() {
-        RouterConfig file = config(route("same", "x"), route("file", "new"), route("console", "old"), route("all", "1"));
+        RouterConfig file =
+                config(route("same", "x"), route("file", "new"), route("console", "old"), route("all", "1"));
         RouterConfig console =
                 config(route("same", "x"), route("file", "old"), route("console", "new"), route("all", "2"));
         RemoteState remote = remote(
-                route("same", "x"), route("file", "old"), route("console", "old"), route("all", "3"), route("gone", "g"));
+                route("same", "x"),
+                route("file", "old"),
+                route("console", "old"),
+                route("all", "3"),
+                route("gone", "g"));
 
         ThreeSides sides = ThreeSides.of(file, console, Optional.of(with(file, console, remote)));
 
@@ -39,8 +44,13 @@ class ThreeSidesTest {
                         "console", Verdict.CONSOLE,
                         "all", Verdict.ALL,
                         "gone", Verdict.REMOTE));
-        assertThat(sides.rows().getLast().route()).as("what is the same comes last").isEqualTo("same");
-        Row row = sides.rows().stream().filter(each -> each.route().equals("file")).findFirst().orElseThrow();
+        assertThat(sides.rows().getLast().route())
+                .as("what is the same comes last")
+                .isEqualTo("same");
+        Row row = sides.rows().stream()
+                .filter(each -> each.route().equals("file"))
+                .findFirst()
+                .orElseThrow();
         assertThat(row.fileOnly()).isEqualTo(1);
         assertThat(row.consoleOnly()).isEqualTo(1);
     }
@@ -50,8 +60,7 @@ class ThreeSidesTest {
         RouterConfig file = config(route("a", "x").withScoreThreshold(0.3));
         RouterConfig console = config(route("a", "x").withScoreThreshold(0.4));
 
-        ThreeSides sides =
-                ThreeSides.of(file, console, Optional.of(with(file, console, remote(route("a", "x")))));
+        ThreeSides sides = ThreeSides.of(file, console, Optional.of(with(file, console, remote(route("a", "x")))));
 
         assertThat(verdicts(sides)).isEqualTo(Map.of("a", Verdict.FILE_OR_CONSOLE));
         assertThat(sides.rows().getFirst().fields()).hasSize(1);

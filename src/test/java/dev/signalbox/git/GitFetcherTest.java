@@ -93,7 +93,8 @@ class GitFetcherTest {
         repository.commit("moved", FILE, "x");
         repository.deleteBranch("main");
         assertThat(failure(read(Optional.empty()))).contains("no branch \"main\"");
-        assertThat(fetcher.read(source("moved"), Optional.empty(), Optional.empty())).isInstanceOf(Found.class);
+        assertThat(fetcher.read(source("moved"), Optional.empty(), Optional.empty()))
+                .isInstanceOf(Found.class);
     }
 
     @Test
@@ -138,7 +139,8 @@ class GitFetcherTest {
     void metadata_services_are_not_asked() {
         FileSource source = new FileSource("http://169.254.169.254/x.git", "main", FILE);
 
-        assertThat(failure(fetcher.read(source, Optional.empty(), Optional.empty()))).contains("does not connect");
+        assertThat(failure(fetcher.read(source, Optional.empty(), Optional.empty())))
+                .contains("does not connect");
     }
 
     @Test
@@ -146,7 +148,8 @@ class GitFetcherTest {
         GitFetcher hasty = new GitFetcher(false, 1 << 16, Duration.ofSeconds(20), 1);
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             FileSource source = new FileSource("http://127.0.0.1:" + silent.getLocalPort() + "/x.git", "main", FILE);
-            assertThat(failure(hasty.read(source, Optional.empty(), Optional.empty()))).contains("in time");
+            assertThat(failure(hasty.read(source, Optional.empty(), Optional.empty())))
+                    .contains("in time");
         }
         HttpServer endless = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         endless.createContext("/", exchange -> {

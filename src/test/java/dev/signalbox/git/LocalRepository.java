@@ -55,8 +55,8 @@ public final class LocalRepository implements AutoCloseable {
             if (head != null && !forced) {
                 commit.setParentId(head);
             }
-            PersonIdent ada =
-                    new PersonIdent("Ada", "ada@example.org", Instant.ofEpochSecond(1_700_000_000L + commits++), ZoneOffset.UTC);
+            PersonIdent ada = new PersonIdent(
+                    "Ada", "ada@example.org", Instant.ofEpochSecond(1_700_000_000L + commits++), ZoneOffset.UTC);
             commit.setAuthor(ada);
             commit.setCommitter(ada);
             commit.setMessage("Change " + name + "\n\nfor a reason");

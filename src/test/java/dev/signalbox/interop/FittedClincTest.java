@@ -39,8 +39,8 @@ class FittedClincTest {
         Clinc150 data = Clinc150.read();
         RouterConfig config = data.routes()
                 .withRoutes(data.routes().routes().stream()
-                        .map(route -> route.withUtterances(
-                                route.utterances().subList(0, Math.min(each, route.utterances().size()))))
+                        .map(route -> route.withUtterances(route.utterances()
+                                .subList(0, Math.min(each, route.utterances().size()))))
                         .toList());
         Encoder encoder = vectors(data);
         UtteranceMatrix matrix = matrix(config, encoder);

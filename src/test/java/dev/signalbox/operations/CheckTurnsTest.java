@@ -101,12 +101,16 @@ class CheckTurnsTest {
         Instant now = Instant.parse("2026-11-21T12:00:00Z");
         Instant until = now.plusSeconds(80);
         assertThat(schedules.claim(remote.id(), "killed", now, until)).isTrue();
-        assertThat(schedules.claim(remote.id(), "next", now.plusSeconds(79), until)).isFalse();
-        assertThat(schedules.claim(remote.id(), "next", until, until.plusSeconds(80))).isTrue();
+        assertThat(schedules.claim(remote.id(), "next", now.plusSeconds(79), until))
+                .isFalse();
+        assertThat(schedules.claim(remote.id(), "next", until, until.plusSeconds(80)))
+                .isTrue();
         schedules.release(remote.id(), "killed");
-        assertThat(schedules.claim(remote.id(), "third", until, until.plusSeconds(80))).isFalse();
+        assertThat(schedules.claim(remote.id(), "third", until, until.plusSeconds(80)))
+                .isFalse();
         Instant hourEarlier = now.minus(Duration.ofHours(1));
-        assertThat(schedules.claim(remote.id(), "third", hourEarlier, hourEarlier.plusSeconds(80))).isTrue();
+        assertThat(schedules.claim(remote.id(), "third", hourEarlier, hourEarlier.plusSeconds(80)))
+                .isTrue();
     }
 
     @Test
@@ -121,8 +125,7 @@ class CheckTurnsTest {
     @Test
     void tasks_follow_schedules_and_a_clock_that_is_set_back() {
         HandClock clock = new HandClock();
-        TaskScheduler tasks =
-                new TaskScheduler(stage.store().scheduledTasks(), clock);
+        TaskScheduler tasks = new TaskScheduler(stage.store().scheduledTasks(), clock);
         try (tasks;
                 ScheduledChecks checks = new ScheduledChecks(
                         schedules,

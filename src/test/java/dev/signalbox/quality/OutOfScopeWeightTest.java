@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OutOfScopeWeightTest {
     @ParameterizedTest
-    @CsvSource({"3000, 100, 7.5", "80, 20, 1", "80, 40, 1", "80, 10, 2", "3000, 3, 10", "0, 5, 1", "50, 0, 1", "0, 0, 1"})
+    @CsvSource({"3000, 100, 7.5", "80, 20, 1", "80, 40, 1", "80, 10, 2", "3000, 3, 10", "0, 5, 1", "50, 0, 1", "0, 0, 1"
+    })
     void sentences_without_a_route_make_up_a_fifth_at_least_but_no_few_of_them_decide(
             int inScope, int outOfScope, double weight) {
         List<LabelledSentence> sentences = new ArrayList<>();

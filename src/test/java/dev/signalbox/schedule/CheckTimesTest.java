@@ -77,8 +77,8 @@ class CheckTimesTest {
     void the_narrowest_schedule_counts_as_a_whole() {
         CheckSchedule own = schedule(Duration.ofMinutes(2), 0);
         CheckSchedule routers = schedule(Duration.ofMinutes(3), 0);
-        CheckSchedules set = new CheckSchedules(
-                Map.of(new ScheduleScope.OfRemote(1), own, new ScheduleScope.OfRouter(9), routers));
+        CheckSchedules set =
+                new CheckSchedules(Map.of(new ScheduleScope.OfRemote(1), own, new ScheduleScope.OfRouter(9), routers));
         assertThat(set.of(1, 9).schedule()).isEqualTo(own);
         assertThat(set.of(2, 9).schedule()).isEqualTo(routers);
         assertThat(set.of(2, 8).schedule().on()).isFalse();

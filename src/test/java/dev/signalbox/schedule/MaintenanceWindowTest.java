@@ -36,7 +36,8 @@ class MaintenanceWindowTest {
     void equal_hours_are_a_whole_day() {
         WeeklyTimes saturday = weekly("00:00", "00:00", DayOfWeek.SATURDAY);
         assertThat(saturday.covers(NOON, ZoneId.of("UTC"))).isTrue();
-        assertThat(saturday.covers(Instant.parse("2026-11-22T00:00:00Z"), ZoneId.of("UTC"))).isFalse();
+        assertThat(saturday.covers(Instant.parse("2026-11-22T00:00:00Z"), ZoneId.of("UTC")))
+                .isFalse();
     }
 
     @Test
@@ -63,9 +64,12 @@ class MaintenanceWindowTest {
     @Test
     void a_cron_window_lasts_from_each_of_its_times() {
         CronTimes nightly = new CronTimes("30 2 * * 1-5", Duration.ofHours(2));
-        assertThat(nightly.covers(Instant.parse("2026-11-20T01:30:00Z"), BERLIN)).isTrue();
-        assertThat(nightly.covers(Instant.parse("2026-11-20T03:29:59Z"), BERLIN)).isTrue();
-        assertThat(nightly.covers(Instant.parse("2026-11-20T03:30:00Z"), BERLIN)).isFalse();
+        assertThat(nightly.covers(Instant.parse("2026-11-20T01:30:00Z"), BERLIN))
+                .isTrue();
+        assertThat(nightly.covers(Instant.parse("2026-11-20T03:29:59Z"), BERLIN))
+                .isTrue();
+        assertThat(nightly.covers(Instant.parse("2026-11-20T03:30:00Z"), BERLIN))
+                .isFalse();
         assertThat(nightly.nextChange(NOON, BERLIN)).isEqualTo("2026-11-23T01:30:00Z");
         assertThat(nightly.nextChange(Instant.parse("2026-11-20T02:00:00Z"), BERLIN))
                 .isEqualTo("2026-11-20T03:30:00Z");

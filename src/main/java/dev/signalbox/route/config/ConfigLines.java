@@ -12,6 +12,11 @@ public final class ConfigLines {
 
     private ConfigLines() {}
 
+    /** Returns the lines of no file: nothing is found. */
+    public static ConfigLines none() {
+        return new ConfigLines();
+    }
+
     /** Returns the lines of a file that was read; for a router of a composed file, those of that router. */
     public static ConfigLines of(ConfigDocument document) {
         String text = document.text();

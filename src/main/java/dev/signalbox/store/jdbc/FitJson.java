@@ -102,7 +102,8 @@ record FitJson(
                 best.topK(),
                 root.required("threshold").doubleValue(),
                 routes,
-                new FitObjective(root.path("weight").asDouble(1), root.path("cost").asDouble(0)),
+                new FitObjective(
+                        root.path("weight").asDouble(1), root.path("cost").asDouble(0)),
                 root.required("reached").doubleValue(),
                 root.required("expected").doubleValue(),
                 tried);

@@ -96,9 +96,7 @@ final class JdbcCheckScheduleStore implements CheckScheduleStore {
 
     @Override
     public CheckLimits limits() {
-        return settings.get(LIMITS)
-                .flatMap(JdbcCheckScheduleStore::limits)
-                .orElse(CheckLimits.USUAL);
+        return settings.get(LIMITS).flatMap(JdbcCheckScheduleStore::limits).orElse(CheckLimits.USUAL);
     }
 
     private static Optional<CheckLimits> limits(String stored) {

@@ -24,6 +24,7 @@ final class JdbcDatabase implements AutoCloseable {
     private final Path file;
     private final HikariDataSource readers;
     private final HikariDataSource writer;
+    private final HikariDataSource tasks;
     private final Jdbi reads;
     private final Jdbi writes;
 
@@ -31,11 +32,13 @@ final class JdbcDatabase implements AutoCloseable {
      * Creates the database over open connections.
      *
      * @param file named in messages
+     * @param tasks for the library that keeps scheduled tasks
      */
-    JdbcDatabase(Path file, HikariDataSource readers, HikariDataSource writer) {
+    JdbcDatabase(Path file, HikariDataSource readers, HikariDataSource writer, HikariDataSource tasks) {
         this.file = file;
         this.readers = readers;
         this.writer = writer;
+        this.tasks = tasks;
         this.reads = jdbi(readers);
         this.writes = jdbi(writer);
     }
@@ -63,9 +66,9 @@ final class JdbcDatabase implements AutoCloseable {
         });
     }
 
-    /** The connection for writes, for a library that has statements of its own: its writers queue with ours. */
-    DataSource writer() {
-        return writer;
+    /** Connections for the library that keeps scheduled tasks, whose statements are small and its own. */
+    DataSource tasks() {
+        return tasks;
     }
 
     private <T> T within(HikariDataSource source, Jdbi jdbi, String begin, Function<Handle, T> work) {
@@ -101,6 +104,7 @@ final class JdbcDatabase implements AutoCloseable {
     @Override
     public void close() {
         readers.close();
+        tasks.close();
         // The last one to close an SQLite file writes its log back into it.
         writer.close();
     }

@@ -120,7 +120,12 @@ final class JdbcRetentionStore implements RetentionStore {
 
     private static int runs(Handle handle, RetentionRule rule, Instant now, int limit) {
         long before = number(handle.createQuery("SELECT COUNT(*) FROM run"));
-        bound(handle.createQuery("SELECT id " + PLANS + " ORDER BY id LIMIT " + limit), handle, RetainedKind.RUNS, rule, now)
+        bound(
+                        handle.createQuery("SELECT id " + PLANS + " ORDER BY id LIMIT " + limit),
+                        handle,
+                        RetainedKind.RUNS,
+                        rule,
+                        now)
                 .mapTo(Long.class)
                 .list()
                 .forEach(id -> handle.execute("DELETE FROM plan WHERE id = ?", id));
@@ -134,8 +139,7 @@ final class JdbcRetentionStore implements RetentionStore {
 
     private static Query old(
             Handle handle, String select, RetainedKind kind, RetentionRule rule, Instant now, String end) {
-        return bound(
-                handle.createQuery(select + " AND (at < :before OR id <= :last)" + end), handle, kind, rule, now);
+        return bound(handle.createQuery(select + " AND (at < :before OR id <= :last)" + end), handle, kind, rule, now);
     }
 
     /** Binds the time before which rows go, and the id up to which there are too many. */
@@ -151,7 +155,8 @@ final class JdbcRetentionStore implements RetentionStore {
     private static long last(Handle handle, RetainedKind kind, RetentionRule rule) {
         return rule.most() == 0
                 ? 0
-                : handle.createQuery("SELECT id FROM " + table(kind) + " ORDER BY id DESC LIMIT 1 OFFSET " + rule.most())
+                : handle.createQuery(
+                                "SELECT id FROM " + table(kind) + " ORDER BY id DESC LIMIT 1 OFFSET " + rule.most())
                         .mapTo(Long.class)
                         .findOne()
                         .orElse(0L);

@@ -4,6 +4,7 @@ import dev.signalbox.store.AccountStore;
 import dev.signalbox.store.ApiTokenStore;
 import dev.signalbox.store.AuditTrail;
 import dev.signalbox.store.AutoSyncStore;
+import dev.signalbox.store.CheckScheduleStore;
 import dev.signalbox.store.CheckStore;
 import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.ConsoleStore;
@@ -24,6 +25,7 @@ import dev.signalbox.store.PolicyStore;
 import dev.signalbox.store.RemoteChangeStore;
 import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.RemovalStore;
+import dev.signalbox.store.RetentionStore;
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.RevisionNoteStore;
 import dev.signalbox.store.RouterStore;
@@ -33,10 +35,8 @@ import dev.signalbox.store.SessionStore;
 import dev.signalbox.store.SettingStore;
 import dev.signalbox.store.StoreReadiness;
 import dev.signalbox.store.TestSetStore;
-import dev.signalbox.store.CheckScheduleStore;
-import dev.signalbox.store.WindowStore;
-import dev.signalbox.store.RetentionStore;
 import dev.signalbox.store.VectorStore;
+import dev.signalbox.store.WindowStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -316,7 +316,7 @@ public final class JdbcStore implements ConsoleStore {
 
     @Override
     public DataSource scheduledTasks() {
-        return database.writer();
+        return database.tasks();
     }
 
     @Override

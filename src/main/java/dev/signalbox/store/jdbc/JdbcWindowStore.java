@@ -32,7 +32,8 @@ final class JdbcWindowStore implements WindowStore {
     public WindowRules of(Optional<Long> remoteId) {
         return new WindowRules(database.read(handle -> handle.createQuery("SELECT * FROM maintenance_window WHERE "
                         + (remoteId.isPresent() ? "remote_id = :remote" : "remote_id IS NULL") + " ORDER BY id")
-                .bindMap(remoteId.map(id -> Map.<String, Object>of("remote", id)).orElse(Map.of()))
+                .bindMap(
+                        remoteId.map(id -> Map.<String, Object>of("remote", id)).orElse(Map.of()))
                 .map(JdbcWindowStore::window)
                 .list()));
     }
@@ -64,9 +65,10 @@ final class JdbcWindowStore implements WindowStore {
     public void add(Optional<Long> remoteId, MaintenanceWindow window) {
         database.change(handle -> {
             remoteId.ifPresent(id -> SharedQueries.require(handle, SharedQueries.Kind.REMOTE, id));
-            Update insert = handle.createUpdate("INSERT INTO maintenance_window "
-                            + "(remote_id, effect, reach, zone, days, from_time, until_time, expression, minutes, note) "
-                            + "VALUES (:remote, :effect, :reach, :zone, :days, :from, :until, :expression, :minutes, :note)")
+            Update insert = handle.createUpdate(
+                            "INSERT INTO maintenance_window "
+                                    + "(remote_id, effect, reach, zone, days, from_time, until_time, expression, minutes, note) "
+                                    + "VALUES (:remote, :effect, :reach, :zone, :days, :from, :until, :expression, :minutes, :note)")
                     .bind("remote", remoteId.orElse(null))
                     .bind("effect", window.effect().name())
                     .bind("reach", window.reach().name())
@@ -95,8 +97,7 @@ final class JdbcWindowStore implements WindowStore {
     public void remove(Optional<Long> remoteId, long id) {
         database.change(handle -> {
             if (remoteId.isPresent()) {
-                handle.execute(
-                        "DELETE FROM maintenance_window WHERE id = ? AND remote_id = ?", id, remoteId.get());
+                handle.execute("DELETE FROM maintenance_window WHERE id = ? AND remote_id = ?", id, remoteId.get());
             } else {
                 handle.execute("DELETE FROM maintenance_window WHERE id = ? AND remote_id IS NULL", id);
             }

@@ -32,7 +32,8 @@ final class SqliteFile {
         try {
             SQLiteDataSource source = source(file, config());
             new SchemaMigration(migrating(file), file).bringUpToDate();
-            return new JdbcDatabase(file, pool(source, "readers", READERS), pool(source, "writer", 1));
+            return new JdbcDatabase(
+                    file, pool(source, "readers", READERS), pool(source, "writer", 1), pool(tasks(file), "tasks", 2));
         } catch (PoolInitializationException | FlywayException e) {
             throw DatabaseErrors.with(file, e);
         }
@@ -42,7 +43,8 @@ final class SqliteFile {
     static JdbcDatabase existing(Path file) {
         try {
             SQLiteDataSource source = source(file, config());
-            return new JdbcDatabase(file, pool(source, "readers", 1), pool(source, "writer", 1));
+            return new JdbcDatabase(
+                    file, pool(source, "readers", 1), pool(source, "writer", 1), pool(tasks(file), "tasks", 1));
         } catch (PoolInitializationException e) {
             throw DatabaseErrors.with(file, e);
         }
@@ -94,6 +96,13 @@ final class SqliteFile {
         return config;
     }
 
+    /** After a power failure a task may be due that was done already, which every task allows for; that spares a flush for each claim. */
+    private static SQLiteDataSource tasks(Path file) {
+        SQLiteConfig config = config();
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        return source(file, config);
+    }
+
     private static SQLiteDataSource source(Path file, SQLiteConfig config) {
         SQLiteDataSource source = new SQLiteDataSource(config);
         // As a URI, because the driver takes a question mark in a plain path for the start of its own options.
@@ -106,7 +115,7 @@ final class SqliteFile {
         config.setDataSource(source);
         config.setPoolName("store " + name);
         config.setMaximumPoolSize(size);
-        config.setMinimumIdle(1);
+        config.setMinimumIdle(name.equals("tasks") ? 0 : 1);
         config.setMaxLifetime(0);
         config.setConnectionTimeout(WAIT_FOR_OTHER_PROCESSES.plusSeconds(10).toMillis());
         return new HikariDataSource(config);

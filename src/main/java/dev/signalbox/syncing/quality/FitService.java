@@ -59,7 +59,8 @@ public final class FitService {
      * @param outOfScopeWeight how often each sentence without a route counts; null for {@link OutOfScopeWeight#of}
      * @param method of the calibrator to fit to a router of 1.x; null for none
      */
-    public record Request(TestSet testSet, FitGoal goal, @Nullable Double outOfScopeWeight, Calibrator.@Nullable Method method) {}
+    public record Request(
+            TestSet testSet, FitGoal goal, @Nullable Double outOfScopeWeight, Calibrator.@Nullable Method method) {}
 
     /** How far the newest fit of a router is. */
     public sealed interface State {

@@ -1,18 +1,12 @@
 package dev.signalbox.web.composed;
 
-import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.config.ComposedRouterFile;
 import dev.signalbox.route.config.ConfigDocument;
 import dev.signalbox.route.config.ConfigFormat;
-import dev.signalbox.route.config.InvalidConfigException;
-import dev.signalbox.route.config.RouterFile;
-import dev.signalbox.route.config.RouterFiles;
 import dev.signalbox.store.ComposedFile;
 import dev.signalbox.store.ConfigFileStore;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.RouterStore;
 import dev.signalbox.web.frame.AuditNote;
-import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.PageRenderer;
@@ -21,26 +15,23 @@ import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.TextExcerpt;
 import dev.signalbox.web.router.ConfigExport;
-import dev.signalbox.web.router.FreeName;
 import dev.signalbox.web.router.ImportDrafts;
 import dev.signalbox.web.router.ImportOrigin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Config files of several routers: their list, their tree, their export, and their indexed routers as routers of the console. */
 public final class ComposedFilePage {
     private final ConfigFileStore files;
-    private final RouterStore routers;
+    private final ComposedMembers members;
     private final ImportDrafts drafts;
     private final PageRenderer renderer;
 
-    public ComposedFilePage(ConfigFileStore files, RouterStore routers, ImportDrafts drafts, PageRenderer renderer) {
+    public ComposedFilePage(
+            ConfigFileStore files, ComposedMembers members, ImportDrafts drafts, PageRenderer renderer) {
         this.files = files;
-        this.routers = routers;
+        this.members = members;
         this.drafts = drafts;
         this.renderer = renderer;
     }
@@ -64,11 +55,11 @@ public final class ComposedFilePage {
 
     public void show(Context ctx) {
         ComposedFile file = named(ctx);
-        ComposedRouterFile read = read(file);
+        ComposedRouterFile read = ComposedMembers.read(file);
         Tree tree = new Tree(
                 file,
                 read.warnings().stream().map(warning -> warning.message()).toList(),
-                RouterNode.of(read.root(), managed(file)));
+                RouterNode.of(read.root(), members.managed(file)));
         PageHead head = head(file.name())
                 .saying("A " + read.root().type().id() + " router. The file is kept as it was imported; only the"
                         + " routers that are managed here change in it.");
@@ -79,15 +70,7 @@ public final class ComposedFilePage {
     public void export(Context ctx) {
         ComposedFile file = named(ctx);
         ConfigFormat format = ImportOrigin.format(file.format());
-        String text = file.text();
-        for (Map.Entry<String, Router> member : new TreeMap<>(managed(file)).entrySet()) {
-            RouterConfig config = member.getValue().head().config();
-            ConfigDocument document =
-                    parsed(file.name(), text, format).router(member.getKey()).orElseThrow();
-            if (document.config().dialect() == config.dialect()) {
-                text = document.rewrite(config);
-            }
-        }
+        String text = members.exported(file);
         boolean yaml = format == ConfigFormat.YAML;
         ConfigExport.send(
                 ctx, file.name(), yaml ? ".yaml" : ".json", yaml ? "application/yaml" : "application/json", text);
@@ -97,12 +80,12 @@ public final class ComposedFilePage {
     public void manage(Context ctx) {
         ComposedFile file = named(ctx);
         String place = RequestParameters.field(ctx, "place");
-        ConfigDocument document = read(file)
+        ConfigDocument document = ComposedMembers.read(file)
                 .router(place)
                 .orElseThrow(() -> new NotFoundException("router \"" + place + "\" of " + file.name()));
         ConfigFileStore.Place at = new ConfigFileStore.Place(file.id(), place);
         String name = file.name() + " " + place;
-        Router there = managed(file).get(place);
+        Router there = members.managed(file).get(place);
         if (there != null) {
             ctx.redirect("/routers/" + there.id(), HttpStatus.SEE_OTHER);
         } else if (document.leavesRoutesToIndex()) {
@@ -110,13 +93,7 @@ public final class ComposedFilePage {
             ctx.redirect(
                     "/routers/new/preview?draft=" + draft + "&name=" + DisplayFormat.query(name), HttpStatus.SEE_OTHER);
         } else {
-            String what = "Imported from " + TextExcerpt.of(file.name(), 80) + ", " + place;
-            Router made = FreeName.add(
-                    name,
-                    free -> routers.add(
-                            free, document.config(), null, CurrentUser.of(ctx).name(), what));
-            files.link(made.id(), at);
-            AuditNote.of(ctx).router(made.id(), made.name()).saying(what + ".");
+            Router made = members.create(ctx, file, place, document);
             PageNotice.leave(
                     ctx, "Created router \"" + TextExcerpt.of(made.name(), 80) + "\".", "Back to the file", href(file));
             ctx.redirect("/routers/" + made.id(), HttpStatus.SEE_OTHER);
@@ -131,7 +108,7 @@ public final class ComposedFilePage {
                 ctx,
                 head,
                 "composed/removal.jte",
-                new Removal(file, List.copyOf(managed(file).values())));
+                new Removal(file, List.copyOf(members.managed(file).values())));
     }
 
     public void remove(Context ctx) {
@@ -140,13 +117,6 @@ public final class ComposedFilePage {
         AuditNote.of(ctx).changed("Composed file", file.name(), null);
         PageNotice.leave(ctx, "Removed the composed file \"" + TextExcerpt.of(file.name(), 80) + "\".");
         ctx.redirect("/composed", HttpStatus.SEE_OTHER);
-    }
-
-    private Map<String, Router> managed(ComposedFile file) {
-        Map<String, Router> managed = new HashMap<>();
-        files.members(file.id())
-                .forEach((place, id) -> routers.find(id).ifPresent(router -> managed.put(place, router)));
-        return managed;
     }
 
     private ComposedFile named(Context ctx) {
@@ -160,17 +130,5 @@ public final class ComposedFilePage {
 
     private static PageHead head(String title) {
         return PageHead.of(title).under("Overview", "/").under("Composed files", "/composed");
-    }
-
-    private static ComposedRouterFile read(ComposedFile file) {
-        return (ComposedRouterFile) parsed(file.name(), file.text(), ImportOrigin.format(file.format()));
-    }
-
-    private static RouterFile parsed(String name, String text, ConfigFormat format) {
-        try {
-            return RouterFiles.read(name, text, format);
-        } catch (InvalidConfigException e) {
-            throw new IllegalStateException("This file was read when it was imported.", e);
-        }
     }
 }

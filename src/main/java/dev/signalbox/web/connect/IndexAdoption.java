@@ -1,28 +1,18 @@
 package dev.signalbox.web.connect;
 
-import dev.signalbox.account.RoleScope;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.EncoderRegistry;
-import dev.signalbox.index.IndexProvider;
 import dev.signalbox.index.InvalidAddressException;
-import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.route.Route;
-import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.dialect.Dialect;
-import dev.signalbox.route.dialect.IndexedSettings;
-import dev.signalbox.route.dialect.RouterSettings;
 import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.Remote;
-import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
-import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.plan.Conflict;
-import dev.signalbox.syncing.service.BindingService;
 import dev.signalbox.syncing.state.DialectDetection;
 import dev.signalbox.syncing.state.SignalboxMetadata;
 import dev.signalbox.web.frame.AuditNote;
-import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
@@ -38,30 +28,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a router from the contents of an index that was filled elsewhere, and connects the two. */
 public final class IndexAdoption {
-    private static final EncoderName USUAL = new EncoderName("huggingface", "sentence-transformers/all-MiniLM-L6-v2");
-    private static final String REMOTE = "adopted";
+    private static final EncoderName USUAL = RouterAdoption.USUAL;
 
     private final RouterStore routers;
-    private final BindingService bindings;
-    private final BindingRules rules;
-    private final StoreRegistry stores;
-    private final IndexProvider indexes;
+    private final RouterAdoption adoption;
     private final EncoderRegistry encoders;
     private final PageRenderer renderer;
 
     public IndexAdoption(
-            RouterStore routers,
-            BindingService bindings,
-            BindingRules rules,
-            StoreRegistry stores,
-            IndexProvider indexes,
-            EncoderRegistry encoders,
-            PageRenderer renderer) {
+            RouterStore routers, RouterAdoption adoption, EncoderRegistry encoders, PageRenderer renderer) {
         this.routers = routers;
-        this.bindings = bindings;
-        this.rules = rules;
-        this.stores = stores;
-        this.indexes = indexes;
+        this.adoption = adoption;
         this.encoders = encoders;
         this.renderer = renderer;
     }
@@ -130,7 +107,7 @@ public final class IndexAdoption {
         String error = name.isEmpty() ? "Enter a name for the router." : taken(name);
         String encoderError =
                 encoder.type().isEmpty() || encoder.name().isEmpty() ? "Enter the encoder's type and model." : null;
-        Optional<AddressFinding> against = bound(ctx, address);
+        Optional<AddressFinding> against = adoption.bound(ctx, address);
         boolean allowed = against.isEmpty()
                 || (against.get() instanceof AddressFinding.Governed governed
                         && governed.mayAllow()
@@ -156,26 +133,10 @@ public final class IndexAdoption {
         }
     }
 
-    private @Nullable String taken(String name) {
-        return routers.all().stream().anyMatch(router -> router.name().equals(name))
-                ? new NameTakenException("router", name).getMessage()
-                : null;
-    }
-
     private @Nullable String make(
             Context ctx, String address, String name, EncoderName encoder, IndexContents holding) {
         try {
-            RouterConfig config = IndexContents.config(encoder, holding.routes(), settings(holding.dialect(), address));
-            Optional<String> allowed = rules.allowed(address, 0);
-            Router router = routers.add(
-                    name, config, null, CurrentUser.of(ctx).name(), "Created from the contents of " + address);
-            Remote remote = bindings.add(router.id(), REMOTE, address);
-            AuditNote.of(ctx)
-                    .router(router.id(), router.name())
-                    .remote(remote.id(), remote.name())
-                    .changed("Address", null, address)
-                    .saying(allowed.orElse(""));
-            bindings.checkNew(remote, CheckDepth.DEEP);
+            Remote remote = adoption.make(ctx, address, name, encoder, holding);
             ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
             return null;
         } catch (NameTakenException taken) {
@@ -183,9 +144,10 @@ public final class IndexAdoption {
         }
     }
 
-    /** A router that does not exist yet needs permission on the whole console. */
-    private Optional<AddressFinding> bound(Context ctx, String address) {
-        return rules.against(address, 0, RoleScope.EVERYTHING, CurrentUser.of(ctx));
+    private @Nullable String taken(String name) {
+        return routers.all().stream().anyMatch(router -> router.name().equals(name))
+                ? new NameTakenException("router", name).getMessage()
+                : null;
     }
 
     private IndexContents read(Context ctx, String address) {
@@ -193,16 +155,7 @@ public final class IndexAdoption {
             throw new InvalidAddressException(address, "it is empty. Choose an index first.");
         }
         String asked = ctx.formParam("dialect") == null ? ctx.queryParam("dialect") : ctx.formParam("dialect");
-        return IndexContents.of(indexes, address, Dialect.named(asked), USUAL);
-    }
-
-    /** Of a router of this index: a file of 1.x names it. */
-    private RouterSettings settings(Dialect dialect, String address) {
-        return IndexContents.settings(dialect) instanceof IndexedSettings indexed
-                ? stores.fileBlock(address)
-                        .map(block -> indexed.withIndex(block.block()))
-                        .orElse(indexed)
-                : IndexContents.settings(dialect);
+        return adoption.read(address, Dialect.named(asked));
     }
 
     private void render(Context ctx, String address, IndexContents holding, Form form) {
@@ -221,7 +174,7 @@ public final class IndexAdoption {
                 holding.own().isPresent(),
                 holding.dimensions(),
                 runs,
-                bound(ctx, address).orElse(null));
+                adoption.bound(ctx, address).orElse(null));
         PageHead head = PageHead.of("New router from an index")
                 .saying(
                         holding.routes().isEmpty()

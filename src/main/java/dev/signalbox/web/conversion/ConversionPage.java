@@ -1,19 +1,14 @@
 package dev.signalbox.web.conversion;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.editing.EditResult;
 import dev.signalbox.editing.RouterEdit;
 import dev.signalbox.editing.RouterEditor;
-import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.index.IndexBlock;
 import dev.signalbox.index.IndexProvider;
-import dev.signalbox.index.InvalidAddressException;
-import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.review.Review;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.convert.Conversion;
 import dev.signalbox.route.dialect.Dialect;
-import dev.signalbox.route.dialect.IndexedSettings;
 import dev.signalbox.store.AutoSync;
 import dev.signalbox.store.AutoSyncStore;
 import dev.signalbox.store.OpenWorkStore;
@@ -22,9 +17,6 @@ import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.RunStore;
-import dev.signalbox.sync.run.Run;
-import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.PageNotice;
@@ -39,11 +31,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Converts a router to the other line of semantic-router: first shows what becomes of each field and what it means for the remotes, then
@@ -52,37 +42,31 @@ import org.jspecify.annotations.Nullable;
 public final class ConversionPage {
     private final RouterLookup lookup;
     private final RouterEditor editor;
-    private final EncoderRegistry encoders;
-    private final StoreRegistry stores;
+    private final RouterConversion conversions;
     private final RemoteStore remotes;
     private final ReviewStore reviews;
     private final OpenWorkStore work;
     private final AutoSyncStore autoSyncs;
-    private final RunStore runs;
     private final IndexProvider indexes;
     private final PageRenderer renderer;
 
     public ConversionPage(
             RouterLookup lookup,
             RouterEditor editor,
-            EncoderRegistry encoders,
-            StoreRegistry stores,
+            RouterConversion conversions,
             RemoteStore remotes,
             ReviewStore reviews,
             OpenWorkStore work,
             AutoSyncStore autoSyncs,
-            RunStore runs,
             IndexProvider indexes,
             PageRenderer renderer) {
         this.lookup = lookup;
         this.editor = editor;
-        this.encoders = encoders;
-        this.stores = stores;
+        this.conversions = conversions;
         this.remotes = remotes;
         this.reviews = reviews;
         this.work = work;
         this.autoSyncs = autoSyncs;
-        this.runs = runs;
         this.indexes = indexes;
         this.renderer = renderer;
     }
@@ -93,7 +77,7 @@ public final class ConversionPage {
         boolean asked = ctx.queryParam("threshold") != null;
         ConversionForm form = asked
                 ? ConversionForm.sent(name -> RequestParameters.text(ctx, name))
-                : ConversionForm.fresh(threshold(router), firstBlock(router));
+                : ConversionForm.fresh(conversions.threshold(router), conversions.firstBlock(router));
         render(ctx, router, form, false);
     }
 
@@ -105,8 +89,8 @@ public final class ConversionPage {
             refuse(ctx, router, form, "The router was changed after the conversion was shown.", true);
             return;
         }
-        Conversion conversion = conversion(router, form, block(router, form));
-        if (remotes.of(router.id()).stream().anyMatch(this::isRunning)) {
+        Conversion conversion = conversions.of(router, form);
+        if (remotes.of(router.id()).stream().anyMatch(conversions::isRunning)) {
             refuse(ctx, router, form, "A run of one of its remotes is in progress.", false);
         } else if (!form.isSound() || !conversion.allProblems().isEmpty()) {
             refuse(ctx, router, form, "The router cannot be converted with these options.", false);
@@ -150,14 +134,14 @@ public final class ConversionPage {
     }
 
     private void render(Context ctx, Router router, ConversionForm form, boolean outdated) {
-        Dialect to = target(router);
-        IndexBlock block = block(router, form);
+        Dialect to = RouterConversion.target(router);
+        IndexBlock block = conversions.block(router, form);
         ConversionView model = new ConversionView(
                 router,
                 to,
                 form,
                 outdated,
-                conversion(router, form, block),
+                conversions.of(router, form),
                 choices(router),
                 to == Dialect.V1 ? block.remarks() : List.of(),
                 impacts(router, to));
@@ -170,66 +154,13 @@ public final class ConversionPage {
                 model);
     }
 
-    private static Dialect target(Router router) {
-        return switch (router.dialect()) {
-            case V0 -> Dialect.V1;
-            case V1 -> Dialect.V0;
-        };
-    }
-
-    private static Conversion conversion(Router router, ConversionForm form, IndexBlock block) {
-        return Conversion.of(router.head().config(), target(router), form.options(block.block()));
-    }
-
-    /** The router's own threshold, or the one that its encoder is known to have; null for neither. */
-    private @Nullable Double threshold(Router router) {
-        if (router.threshold() != null) {
-            return router.threshold();
-        }
-        OptionalDouble known = encoders.threshold(LocalRouter.encoder(router));
-        return known.isPresent() ? known.getAsDouble() : null;
-    }
-
-    private long firstBlock(Router router) {
-        return remotes.of(router.id()).stream()
-                .filter(remote -> block(remote).isPresent())
-                .map(Remote::id)
-                .findFirst()
-                .orElse(0L);
-    }
-
-    private Optional<IndexBlock> block(Remote remote) {
-        try {
-            return stores.fileBlock(remote.address());
-        } catch (InvalidAddressException bad) {
-            // A remote whose address cannot be opened is named with its problem among the remotes.
-            return Optional.empty();
-        }
-    }
-
-    private IndexBlock block(Router router, ConversionForm form) {
-        return remotes.of(router.id()).stream()
-                .filter(remote -> remote.id() == form.index())
-                .flatMap(remote -> block(remote).stream())
-                .findFirst()
-                .orElseGet(() -> new IndexBlock(localBlock(), List.of()));
-    }
-
-    private static ObjectNode localBlock() {
-        return IndexedSettings.localIndex();
-    }
-
     private Map<String, String> choices(Router router) {
         Map<String, String> choices = new LinkedHashMap<>();
         choices.put("0", "In memory (type local)");
         remotes.of(router.id()).stream()
-                .filter(remote -> block(remote).isPresent())
+                .filter(remote -> conversions.block(remote).isPresent())
                 .forEach(remote -> choices.put(String.valueOf(remote.id()), remote.name() + ": " + remote.address()));
         return choices;
-    }
-
-    private boolean isRunning(Remote remote) {
-        return runs.of(remote.id(), 1).stream().anyMatch(Run::isOpen);
     }
 
     /** All indexes at once: the slowest server counts. */
@@ -249,7 +180,7 @@ public final class ConversionPage {
                 autoSyncs.find(remote.id()).map(AutoSync::mode),
                 reviews.of(remote.id(), Review.State.OPEN).size(),
                 work.countPlans(remote.id()),
-                isRunning(remote));
+                conversions.isRunning(remote));
         return ConversionImpact.of(remote, to, indexes, outdated);
     }
 }

@@ -57,9 +57,7 @@ public record FitForm(
                 RequestParameters.field(ctx, "calibrate"),
                 costWrong ? "Type a number above 0, such as 2." : null,
                 precisionWrong ? "Type a percentage above 0, at most 100, such as 95." : null,
-                weight.isEmpty() || number(weight) > 0
-                        ? null
-                        : "Type a number above 0, such as 1, or leave it empty.");
+                weight.isEmpty() || number(weight) > 0 ? null : "Type a number above 0, such as 1, or leave it empty.");
     }
 
     /** 0 for what is no id. */

@@ -71,7 +71,10 @@ public final class FileChangesPage {
 
     private void take(Context ctx, Router router, FileChangesView sent) {
         Optional<EditResult.Kept> kept = follows.take(
-                router, sent.version().commit().id(), sent.fromFile(), CurrentUser.of(ctx).name());
+                router,
+                sent.version().commit().id(),
+                sent.fromFile(),
+                CurrentUser.of(ctx).name());
         if (kept.isEmpty()) {
             refuse(
                     ctx,

@@ -55,18 +55,22 @@ public record FollowForm(
     public Map<String, String> ways() {
         Map<String, String> ways = new LinkedHashMap<>();
         ways.put(PREVIEW, "Waits for someone to review and merge it");
-        ways.put(REVISION, "Becomes a revision at once, unless it conflicts with edits in the console or changes the encoder");
+        ways.put(
+                REVISION,
+                "Becomes a revision at once, unless it conflicts with edits in the console or changes the encoder");
         return ways;
     }
 
-    static FollowForm of(Router router, Optional<FollowedFile> file, boolean credentials, boolean push, String pushUrl) {
+    static FollowForm of(
+            Router router, Optional<FollowedFile> file, boolean credentials, boolean push, String pushUrl) {
         return new FollowForm(
                 router,
                 file.isPresent(),
                 file.map(each -> each.source().url()).orElse(""),
                 file.map(each -> each.source().branch()).orElse("main"),
                 file.map(each -> each.source().path()).orElse(""),
-                file.map(each -> String.valueOf(each.rule().every().toMinutes())).orElse("5"),
+                file.map(each -> String.valueOf(each.rule().every().toMinutes()))
+                        .orElse("5"),
                 file.map(each -> each.rule().saves() ? REVISION : PREVIEW).orElse(PREVIEW),
                 credentials,
                 push,
@@ -118,18 +122,7 @@ public record FollowForm(
 
     FollowForm showing(String newSecret) {
         return new FollowForm(
-                router,
-                followed,
-                url,
-                branch,
-                path,
-                minutes,
-                saves,
-                hasCredentials,
-                true,
-                newSecret,
-                pushUrl,
-                errors);
+                router, followed, url, branch, path, minutes, saves, hasCredentials, true, newSecret, pushUrl, errors);
     }
 
     FileSource source() {

@@ -58,8 +58,8 @@ public final class FollowPage {
         Router router = lookup.named(ctx);
         Optional<FollowedRouter> followed = follows.of(router);
         List<Remote> visible = remotes.of(router.id()).stream()
-                .filter(remote -> CurrentUser.of(ctx)
-                        .may(Permission.VIEW, new RoleScope.OfRemote(remote.id(), router.id())))
+                .filter(remote ->
+                        CurrentUser.of(ctx).may(Permission.VIEW, new RoleScope.OfRemote(remote.id(), router.id())))
                 .toList();
         Remote chosen = chosen(ctx, visible);
         Optional<RemoteComparison> reading = Optional.ofNullable(chosen).flatMap(comparisons::last);
@@ -81,7 +81,8 @@ public final class FollowPage {
     private static @Nullable Remote chosen(Context ctx, List<Remote> visible) {
         String wanted = RequestParameters.text(ctx, "remote");
         return visible.stream()
-                .filter(remote -> wanted.isEmpty() || String.valueOf(remote.id()).equals(wanted))
+                .filter(remote ->
+                        wanted.isEmpty() || String.valueOf(remote.id()).equals(wanted))
                 .findFirst()
                 .orElse(null);
     }
@@ -106,10 +107,7 @@ public final class FollowPage {
         }
         FollowedFile read = follows.read(router.id());
         PageNotice.leave(
-                ctx,
-                read.problem() == null
-                        ? "Read the repository."
-                        : "The file could not be read: " + read.problem());
+                ctx, read.problem() == null ? "Read the repository." : "The file could not be read: " + read.problem());
         ctx.redirect("/routers/" + router.id() + "/file", HttpStatus.SEE_OTHER);
     }
 }

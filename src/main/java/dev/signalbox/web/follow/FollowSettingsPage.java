@@ -121,7 +121,8 @@ public final class FollowSettingsPage {
         String path = "/routers/" + router.id() + "/file";
         renderer.page(
                 ctx,
-                RouterHead.of(router, RouterTabs.IMPORT, "Stop following the file").under("File", path),
+                RouterHead.of(router, RouterTabs.IMPORT, "Stop following the file")
+                        .under("File", path),
                 "component/question.jte",
                 new RemovalQuestion(
                         List.of(
@@ -149,8 +150,7 @@ public final class FollowSettingsPage {
     private FollowForm stored(Router router) {
         Optional<FollowedFile> file = files.of(router.id());
         boolean has = file.filter(each -> isKept(router, each)).isPresent();
-        return FollowForm.of(
-                router, file, has, credentials.hasPushSecret(router.id()), "/hooks/git/" + router.id());
+        return FollowForm.of(router, file, has, credentials.hasPushSecret(router.id()), "/hooks/git/" + router.id());
     }
 
     private boolean isKept(Router router, FollowedFile file) {

@@ -47,7 +47,8 @@ public final class PushHook {
 
     private boolean isAccepted(long router, byte[] body, Context ctx) {
         String github = header(ctx, "X-Hub-Signature-256");
-        String signature = github.startsWith(GITHUB) ? github.substring(GITHUB.length()) : header(ctx, "X-Gitea-Signature");
+        String signature =
+                github.startsWith(GITHUB) ? github.substring(GITHUB.length()) : header(ctx, "X-Gitea-Signature");
         try {
             return credentials.accepts(router, body, signature, header(ctx, "X-Gitlab-Token"));
         } catch (KeyUnreadableException unreadable) {

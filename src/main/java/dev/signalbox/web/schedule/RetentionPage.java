@@ -74,8 +74,10 @@ public final class RetentionPage {
         Map<String, String> errors = new LinkedHashMap<>();
         List<Line> lines = Arrays.stream(RetainedKind.values())
                 .map(kind -> {
-                    String days = RequestParameters.field(ctx, kind.id() + "-days").strip();
-                    String most = RequestParameters.field(ctx, kind.id() + "-most").strip();
+                    String days =
+                            RequestParameters.field(ctx, kind.id() + "-days").strip();
+                    String most =
+                            RequestParameters.field(ctx, kind.id() + "-most").strip();
                     check(errors, kind.id() + "-days", days, RetentionRule.MOST_DAYS);
                     check(errors, kind.id() + "-most", most, RetentionRule.MOST_ROWS);
                     return new Line(kind, retention.stock(kind), days, most);
@@ -91,7 +93,10 @@ public final class RetentionPage {
             RetentionRule rule = new RetentionRule(Integer.parseInt(line.days()), Integer.parseInt(line.most()));
             AuditNote.of(ctx)
                     .changed(line.kind().label() + ", days", line.stock().rule().days(), rule.days())
-                    .changed(line.kind().label() + ", at most", line.stock().rule().most(), rule.most());
+                    .changed(
+                            line.kind().label() + ", at most",
+                            line.stock().rule().most(),
+                            rule.most());
             retention.save(line.kind(), rule);
         }
         ctx.redirect("/retention", HttpStatus.SEE_OTHER);
@@ -106,7 +111,8 @@ public final class RetentionPage {
     /** Asks before what is due is deleted. */
     public void ask(Context ctx) {
         List<String> removes = Arrays.stream(RetainedKind.values())
-                .map(kind -> kind.label() + ": " + DisplayFormat.number(retention.stock(kind).due()))
+                .map(kind -> kind.label() + ": "
+                        + DisplayFormat.number(retention.stock(kind).due()))
                 .toList();
         renderer.page(
                 ctx,
@@ -141,7 +147,6 @@ public final class RetentionPage {
         Instant next = tasks.find(RetentionService.TASK, RetentionService.TASK)
                 .map(PlannedTask::due)
                 .orElse(null);
-        renderer.page(
-                ctx, OperationTabs.RETENTION.head(true), "schedule/retention.jte", new View(lines, next, errors));
+        renderer.page(ctx, OperationTabs.RETENTION.head(true), "schedule/retention.jte", new View(lines, next, errors));
     }
 }

@@ -40,7 +40,9 @@ public record SchedulePlace(ScheduleScope scope, String path, String name, Strin
                 "its router or the console",
                 PageHead.of("Schedule of " + bound.remote().name())
                         .under("Overview", "/")
-                        .under(bound.router().name(), "/routers/" + bound.router().id())
+                        .under(
+                                bound.router().name(),
+                                "/routers/" + bound.router().id())
                         .under(bound.remote().name(), path)
                         .under("Settings", path + "/settings"));
     }

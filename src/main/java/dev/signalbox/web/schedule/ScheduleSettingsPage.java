@@ -47,11 +47,19 @@ public final class ScheduleSettingsPage {
     }
 
     public void showRouter(Context ctx) {
-        show(ctx, SchedulePlace.router(routers.named(ctx)), store.schedules().ofConsole().schedule(), null);
+        show(
+                ctx,
+                SchedulePlace.router(routers.named(ctx)),
+                store.schedules().ofConsole().schedule(),
+                null);
     }
 
     public void saveRouter(Context ctx) {
-        save(ctx, SchedulePlace.router(routers.named(ctx)), store.schedules().ofConsole().schedule(), null);
+        save(
+                ctx,
+                SchedulePlace.router(routers.named(ctx)),
+                store.schedules().ofConsole().schedule(),
+                null);
     }
 
     public void showRemote(Context ctx) {
@@ -108,7 +116,10 @@ public final class ScheduleSettingsPage {
             AuditNote.of(ctx)
                     .changed("Checks at once", limits.parallel(), now.parallel())
                     .changed("Checks at once on a server", limits.perServer(), now.perServer())
-                    .changed("Cut off after", limits.cutOff().toSeconds(), now.cutOff().toSeconds());
+                    .changed(
+                            "Cut off after",
+                            limits.cutOff().toSeconds(),
+                            now.cutOff().toSeconds());
             store.saveLimits(now);
         }
         checks.arrange();

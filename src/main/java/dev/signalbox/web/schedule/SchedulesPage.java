@@ -73,13 +73,13 @@ public final class SchedulesPage {
                         Optional.ofNullable(tasks.get(remote.id())),
                         states.getOrDefault(remote.id(), CheckState.NONE).failures(),
                         Optional.empty()))
-                .sorted(Comparator.comparing((ScheduleLine line) -> !line.schedule().on())
+                .sorted(Comparator.comparing(
+                                (ScheduleLine line) -> !line.schedule().on())
                         .thenComparing(line -> -line.failures())
                         .thenComparing(line -> line.next() == null ? Instant.MAX : line.next())
                         .thenComparing(line -> line.remote().id()))
                 .toList();
-        ListPaging paging =
-                new ListPaging(RequestParameters.positive(ctx, "page", 1), ROWS, all.size(), "/schedules");
+        ListPaging paging = new ListPaging(RequestParameters.positive(ctx, "page", 1), ROWS, all.size(), "/schedules");
         List<ScheduleLine> shown = all.subList(paging.offset(), paging.end()).stream()
                 .map(this::withLast)
                 .toList();

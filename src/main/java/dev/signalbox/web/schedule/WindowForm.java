@@ -81,10 +81,12 @@ public record WindowForm(
 
     /** The window, or empty with what is wrong put into the map. */
     Optional<MaintenanceWindow> window(Map<String, String> found) {
-        Optional<Effect> what =
-                Arrays.stream(Effect.values()).filter(each -> each.id().equals(effect)).findFirst();
-        Optional<Reach> about =
-                Arrays.stream(Reach.values()).filter(each -> each.id().equals(reach)).findFirst();
+        Optional<Effect> what = Arrays.stream(Effect.values())
+                .filter(each -> each.id().equals(effect))
+                .findFirst();
+        Optional<Reach> about = Arrays.stream(Reach.values())
+                .filter(each -> each.id().equals(reach))
+                .findFirst();
         if (what.isEmpty()) {
             found.put("effect", "Choose what the window does.");
         }
@@ -147,8 +149,8 @@ public record WindowForm(
 
     public Map<String, String> effects() {
         Map<String, String> effects = new LinkedHashMap<>();
-        effects.put(Effect.ALLOW.id(), "Allow: only in this window, or another one that allows it");
-        effects.put(Effect.FORBID.id(), "Forbid: not in this window");
+        effects.put(Effect.ALLOW.id(), "Allow: only while it is open");
+        effects.put(Effect.FORBID.id(), "Forbid: not while it is open");
         return effects;
     }
 

@@ -128,7 +128,10 @@ public final class WindowsPage {
                         .orElse(null),
                 form);
         renderer.page(
-                ctx, bound.map(WindowsPage::head).orElseGet(() -> OperationTabs.WINDOWS.head(true)), "schedule/windows.jte", view);
+                ctx,
+                bound.map(WindowsPage::head).orElseGet(() -> OperationTabs.WINDOWS.head(true)),
+                "schedule/windows.jte",
+                view);
     }
 
     private static PageHead head(RemoteOfRouter bound) {

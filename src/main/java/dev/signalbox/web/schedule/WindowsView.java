@@ -49,8 +49,7 @@ public record WindowsView(
         return weekly.days().size() == 7
                 ? "Every day"
                 : String.join(
-                        ", ",
-                        weekly.days().stream().map(WindowsView::brief).toList());
+                        ", ", weekly.days().stream().map(WindowsView::brief).toList());
     }
 
     private static String brief(DayOfWeek day) {

@@ -95,7 +95,13 @@ class LiveRunsTest {
         Clock clock = Clock.fixed(TemporaryStore.NOW, ZoneOffset.UTC);
         InMemoryIndex index = new InMemoryIndex();
         RemoteComparisons surveyor = new RemoteComparisons(
-                _ -> index.another(), new NoEncoders(), store.routers(), store.checks(), store.policies(), CheckTurn.AT_ONCE, clock);
+                _ -> index.another(),
+                new NoEncoders(),
+                store.routers(),
+                store.checks(),
+                store.policies(),
+                CheckTurn.AT_ONCE,
+                clock);
         return new LiveRuns(runs, store.remotes(), surveyor, clock);
     }
 

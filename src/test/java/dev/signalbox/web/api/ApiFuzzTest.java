@@ -70,11 +70,12 @@ class ApiFuzzTest {
                     .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said).isZero();
-            System.out.println("schemathesis: " + said.lines()
-                    .filter(line -> line.contains("generated"))
-                    .findFirst()
-                    .orElse(said)
-                    .strip());
+            System.out.println("schemathesis: "
+                    + said.lines()
+                            .filter(line -> line.contains("generated"))
+                            .findFirst()
+                            .orElse(said)
+                            .strip());
         }
     }
 

@@ -21,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -344,8 +345,7 @@ class QualityApiTest {
                 .isBetween(200, 299);
         try {
             JsonNode json = MAPPER.readTree(answer.body());
-            ApiSchema schema = operation(method, path).answer();
-            assertThat(schema).as(path).isNotNull();
+            ApiSchema schema = Objects.requireNonNull(operation(method, path).answer(), path);
             assertThat(SchemaCheck.of(schema, json))
                     .as("%s %s: %s", method, path, json)
                     .isEmpty();

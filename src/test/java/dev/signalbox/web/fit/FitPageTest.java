@@ -153,7 +153,10 @@ class FitPageTest {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
-                .contains("Type a number above 0, such as 2.", "Type a number above 0, such as 1, or leave it empty.", "value=\"-3\"");
+                .contains(
+                        "Type a number above 0, such as 2.",
+                        "Type a number above 0, such as 1, or leave it empty.",
+                        "value=\"-3\"");
     }
 
     @Test

@@ -117,13 +117,16 @@ class FollowPageTest extends PageCase {
         assertThat(first().texts()).doesNotContain("pushed to the file");
         String changes = client.get(base + "/changes").body();
         assertThat(changes).contains("pushed to the file", "Merge into router");
-        HttpResponse<String> merged =
-                client.post(base + "/changes", "commit", hidden(changes, "commit"), "conflicts", hidden(changes, "conflicts"));
+        HttpResponse<String> merged = client.post(
+                base + "/changes", "commit", hidden(changes, "commit"), "conflicts", hidden(changes, "conflicts"));
 
         assertThat(merged.statusCode()).as("%s", merged.body()).isEqualTo(303);
-        assertThat(first().texts()).contains("pushed to the file", "typed in the console").doesNotContain(utterance);
+        assertThat(first().texts())
+                .contains("pushed to the file", "typed in the console")
+                .doesNotContain(utterance);
         assertThat(router().head().what()).contains("Merged routes.yaml of commit");
-        assertThat(client.get("/routers/" + remote.routerId() + "/export?format=yaml").body())
+        assertThat(client.get("/routers/" + remote.routerId() + "/export?format=yaml")
+                        .body())
                 .contains("typed in the console", "pushed to the file");
     }
 
@@ -144,9 +147,11 @@ class FollowPageTest extends PageCase {
         Route wanted = first().withScoreThreshold(0.29);
         Router now = router();
         String theirs = ConfigText.write(
-                now.head().config().withRoutes(now.head().config().routes().stream()
-                        .map(route -> route.name().equals(wanted.name()) ? wanted : route)
-                        .toList()),
+                now.head()
+                        .config()
+                        .withRoutes(now.head().config().routes().stream()
+                                .map(route -> route.name().equals(wanted.name()) ? wanted : route)
+                                .toList()),
                 ConfigFormat.YAML);
         assertThat(theirs).isNotEqualTo(file);
         repository.commit("main", "routes.yaml", theirs);
@@ -157,7 +162,8 @@ class FollowPageTest extends PageCase {
         assertThat(page).contains("1 conflict", "0.29", "0.71");
         String commit = hidden(page, "commit");
         String digest = hidden(page, "conflicts");
-        assertThat(client.post(base + "/changes", "commit", commit, "conflicts", digest).statusCode())
+        assertThat(client.post(base + "/changes", "commit", commit, "conflicts", digest)
+                        .statusCode())
                 .as("undecided")
                 .isEqualTo(422);
         assertThat(client.post(base + "/changes", "commit", commit, "conflicts", "other", "conflict-0", "file")
@@ -178,7 +184,9 @@ class FollowPageTest extends PageCase {
 
         repository.commit("main", "routes.yaml", "encoder_type: huggingface\nencoder_name: m\nroutes: <b>7</b>\n");
         read();
-        assertThat(client.get(base).body()).contains("The file could not be read", "line 3").doesNotContain("<b>7</b>");
+        assertThat(client.get(base).body())
+                .contains("The file could not be read", "line 3")
+                .doesNotContain("<b>7</b>");
 
         repository.force("main", "other.yaml", "x");
         read();
@@ -188,7 +196,8 @@ class FollowPageTest extends PageCase {
         read();
         assertThat(client.get(base).body()).contains("has no branch");
 
-        repository.commit("main", "routes.yaml", "router_type: indexed\nencoder: {type: openai, name: m}\nroutes: []\n");
+        repository.commit(
+                "main", "routes.yaml", "router_type: indexed\nencoder: {type: openai, name: m}\nroutes: []\n");
         read();
         assertThat(client.get(base).body()).contains("Convert one of them");
 
@@ -202,14 +211,36 @@ class FollowPageTest extends PageCase {
     void the_form_is_kept_and_credentials_are_never_shown() throws Exception {
         repository.commit("main", "routes.yaml", text());
         HttpResponse<String> refused = client.post(
-                base + "/settings", "url", "https://ada:pw@host/x", "branch", "..", "path", "/etc/x", "minutes", "7",
-                "saves", "x", "credentials", "t0ken");
+                base + "/settings",
+                "url",
+                "https://ada:pw@host/x",
+                "branch",
+                "..",
+                "path",
+                "/etc/x",
+                "minutes",
+                "7",
+                "saves",
+                "x",
+                "credentials",
+                "t0ken");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("of their own", "ada:pw@host").doesNotContain("t0ken");
 
         assertThat(client.post(
-                                base + "/settings", "url", repository.url(), "branch", "main", "path", "routes.yaml",
-                                "minutes", "5", "saves", "preview", "credentials", "t0ken")
+                                base + "/settings",
+                                "url",
+                                repository.url(),
+                                "branch",
+                                "main",
+                                "path",
+                                "routes.yaml",
+                                "minutes",
+                                "5",
+                                "saves",
+                                "preview",
+                                "credentials",
+                                "t0ken")
                         .statusCode())
                 .isEqualTo(303);
         assertThat(client.get(base + "/settings").body())
@@ -228,7 +259,9 @@ class FollowPageTest extends PageCase {
         follow("preview");
         String hook = "/hooks/git/" + remote.routerId();
         assertThat(push(hook, "{}", "X-Gitlab-Token", "").statusCode()).isEqualTo(403);
-        String secret = found("<p class=\"mono\">([0-9a-f]{64})</p>", client.post(base + "/secret").body());
+        String secret = found(
+                "<p class=\"mono\">([0-9a-f]{64})</p>",
+                client.post(base + "/secret").body());
         assertThat(client.get(base + "/settings").body()).doesNotContain(secret);
 
         assertThat(push(hook, "{}", "X-Gitlab-Token", secret).statusCode()).isEqualTo(202);

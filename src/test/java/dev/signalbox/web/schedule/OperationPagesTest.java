@@ -76,10 +76,15 @@ class OperationPagesTest {
         Remote remote = stage.drifted("scheduled", "scheduled");
         String path = "/remotes/" + remote.id() + "/schedule";
         assertThat(post(path, form("on", "5")).statusCode()).isEqualTo(303);
-        assertThat(stage.store().checkSchedules().schedules().of(remote.id(), remote.routerId()).schedule())
+        assertThat(stage.store()
+                        .checkSchedules()
+                        .schedules()
+                        .of(remote.id(), remote.routerId())
+                        .schedule())
                 .isEqualTo(new CheckSchedule(true, Duration.ofMinutes(5), CheckDepth.FAST, 12, 10));
         assertThat(stage.services().scheduledChecks().planned(remote.id())).isPresent();
-        assertThat(stage.client().get("/remotes/" + remote.id()).body()).contains("every 5 min, 1 in 12 deep", "next check: ");
+        assertThat(stage.client().get("/remotes/" + remote.id()).body())
+                .contains("every 5 min, 1 in 12 deep", "next check: ");
         stage.store().checkSchedules().checked(remote.id(), false);
         stage.store().checkSchedules().checked(remote.id(), false);
         assertThat(stage.client().get("/schedules").body()).contains("every 5 min", "after 2 failures");
@@ -91,11 +96,11 @@ class OperationPagesTest {
     @Test
     void a_schedule_with_a_mistake_is_kept_in_its_form() {
         Remote remote = stage.drifted("mistaken", "mistaken");
-        HttpResponse<String> answer =
-                post("/remotes/" + remote.id() + "/schedule", form("on", "0.5"));
+        HttpResponse<String> answer = post("/remotes/" + remote.id() + "/schedule", form("on", "0.5"));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("value=\"0.5\"", "A whole number from 1 to 43,200");
-        HttpResponse<String> limits = post("/schedules/settings", form("off", "15") + "&parallel=2&per-server=3&cut-off=60");
+        HttpResponse<String> limits =
+                post("/schedules/settings", form("off", "15") + "&parallel=2&per-server=3&cut-off=60");
         assertThat(limits.statusCode()).isEqualTo(422);
         assertThat(limits.body()).contains("At most as many as there are checks at once.");
         assertThat(stage.store().checkSchedules().limits()).isEqualTo(CheckLimits.USUAL);
@@ -129,7 +134,9 @@ class OperationPagesTest {
             own.store().windows().add(Optional.of(remote.id()), always(Effect.FORBID, Reach.EVERY_APPLY));
             String plan = Stage.location(own.client().post("/remotes/" + remote.id() + "/plans", "mode", "merge"));
             Client olga = own.signedIn("olga", new RoleGrant(Role.OPERATOR, RoleScope.EVERYTHING));
-            assertThat(olga.get(plan).body()).contains("Outside the maintenance windows").doesNotContain("window-reason");
+            assertThat(olga.get(plan).body())
+                    .contains("Outside the maintenance windows")
+                    .doesNotContain("window-reason");
             assertThat(olga.post(plan + "/runs").statusCode()).isEqualTo(409);
             HttpResponse<String> refused = olga.post(plan + "/runs", "window-reason", "I want to");
             assertThat(refused.statusCode()).isEqualTo(403);
@@ -147,7 +154,8 @@ class OperationPagesTest {
         stage.services().autoSyncer().consider(remote.id());
         stage.services().autoSyncer().settled();
         assertThat(stage.services().runs().of(remote.id(), 5)).isEmpty();
-        assertThat(stage.store().autoSyncs().find(remote.id()).orElseThrow().said()).contains("maintenance window");
+        assertThat(stage.store().autoSyncs().find(remote.id()).orElseThrow().said())
+                .contains("maintenance window");
         assertThat(stage.services().windows().against(remote.id(), false)).isEmpty();
     }
 
@@ -156,20 +164,24 @@ class OperationPagesTest {
         Remote remote = stage.drifted("windows", "windows");
         String path = "/remotes/" + remote.id() + "/windows";
         String common = "effect=allow&reach=every-apply&zone=Europe/Berlin&from=22:00&until=06:00";
-        assertThat(post(path, common + "&cron=0+0+31+2+*&minutes=60").body())
-                .contains("ever comes");
+        assertThat(post(path, common + "&cron=0+0+31+2+*&minutes=60").body()).contains("ever comes");
         assertThat(post(path, common).statusCode()).isEqualTo(422);
         assertThat(post(path, common + "&zone=Mars").statusCode()).isEqualTo(422);
-        assertThat(post(path, common + "&friday=1&note=<b>quiet</b>").statusCode()).isEqualTo(303);
-        assertThat(post(path, common + "&cron=30+2+*+*+1-5&minutes=90").statusCode()).isEqualTo(303);
+        assertThat(post(path, common + "&friday=1&note=<b>quiet</b>").statusCode())
+                .isEqualTo(303);
+        assertThat(post(path, common + "&cron=30+2+*+*+1-5&minutes=90").statusCode())
+                .isEqualTo(303);
         List<MaintenanceWindow> stored =
                 stage.store().windows().of(Optional.of(remote.id())).windows();
-        assertThat(stored).extracting(MaintenanceWindow::times).containsExactly(
-                new WeeklyTimes(EnumSet.of(DayOfWeek.FRIDAY), LocalTime.of(22, 0), LocalTime.of(6, 0)),
-                new CronTimes("30 2 * * 1-5", Duration.ofMinutes(90)));
-        assertThat(stage.client().get(path).body()).contains("&lt;b>quiet", "30 2 * * 1-5, for 90 min");
+        assertThat(stored)
+                .extracting(MaintenanceWindow::times)
+                .containsExactly(
+                        new WeeklyTimes(EnumSet.of(DayOfWeek.FRIDAY), LocalTime.of(22, 0), LocalTime.of(6, 0)),
+                        new CronTimes("30 2 * * 1-5", Duration.ofMinutes(90)));
+        assertThat(stage.client().get(path).body()).contains("&lt;b&gt;quiet", "30 2 * * 1-5, for 90 min");
         for (MaintenanceWindow window : stored) {
-            assertThat(post(path + "/" + window.id() + "/removal", "").statusCode()).isEqualTo(303);
+            assertThat(post(path + "/" + window.id() + "/removal", "").statusCode())
+                    .isEqualTo(303);
         }
         assertThat(post(path + "/" + stored.getFirst().id() + "/removal", "").statusCode())
                 .isEqualTo(404);
@@ -194,8 +206,7 @@ class OperationPagesTest {
     @Test
     void runs_that_can_be_undone_stay_however_old_they_are() throws Exception {
         Remote remote = stage.drifted("undoable", "undoable");
-        Run run = stage.ended(
-                stage.services().sync().start(plan(remote), "ann").id());
+        Run run = stage.ended(stage.services().sync().start(plan(remote), "ann").id());
         Instant later = Instant.now().plus(Duration.ofDays(400));
         stage.store().retention().delete(RetainedKind.RUNS, new RetentionRule(1, 1), later, 500);
         assertThat(stage.services().recovery().canUndo(run)).isTrue();
@@ -217,7 +228,8 @@ class OperationPagesTest {
         assertThat(retention.count(RetainedKind.AUDIT)).isEqualTo(10);
         assertThat(TrailReader.verdict(trail, new ChainVerifier())).isInstanceOf(ChainVerdict.Holds.class);
         assertThat(TrailReader.verdict(trail, halfway)).isInstanceOf(ChainVerdict.Holds.class);
-        assertThat(TrailReader.verdict(trail, new ChainVerifier(trail.anchor()))).isInstanceOf(ChainVerdict.Holds.class);
+        assertThat(TrailReader.verdict(trail, new ChainVerifier(trail.anchor())))
+                .isInstanceOf(ChainVerdict.Holds.class);
         assertThat(TrailReader.verdict(
                         trail, new ChainVerifier(new ChainHead(trail.anchor().number(), "0".repeat(64)))))
                 .isInstanceOf(ChainVerdict.Broken.class);
@@ -228,9 +240,11 @@ class OperationPagesTest {
 
     @Test
     void retention_is_saved_as_a_whole_or_not_at_all() {
-        String all = "checks-days=30&checks-most=0&runs-days=0&runs-most=0&evaluations-days=0&evaluations-most=5&audit-days=";
+        String all =
+                "checks-days=30&checks-most=0&runs-days=0&runs-most=0&evaluations-days=0&evaluations-most=5&audit-days=";
         assertThat(post("/retention", all + "x&audit-most=0").statusCode()).isEqualTo(422);
-        assertThat(stage.store().retention().rule(RetainedKind.CHECKS)).isEqualTo(RetentionRule.usual(RetainedKind.CHECKS));
+        assertThat(stage.store().retention().rule(RetainedKind.CHECKS))
+                .isEqualTo(RetentionRule.usual(RetainedKind.CHECKS));
         assertThat(post("/retention", all + "0&audit-most=0").statusCode()).isEqualTo(303);
         assertThat(stage.store().retention().rule(RetainedKind.EVALUATIONS)).isEqualTo(new RetentionRule(0, 5));
         stage.store().retention().saveRule(RetainedKind.CHECKS, RetentionRule.usual(RetainedKind.CHECKS));
@@ -275,8 +289,7 @@ class OperationPagesTest {
     private static StoredPlan plan(Remote remote) {
         return stage.store()
                 .plans()
-                .find(Long.parseLong(Stage.location(
-                                post("/remotes/" + remote.id() + "/plans", "mode=merge"))
+                .find(Long.parseLong(Stage.location(post("/remotes/" + remote.id() + "/plans", "mode=merge"))
                         .replace("/plans/", "")))
                 .orElseThrow();
     }
