@@ -47,7 +47,10 @@ public enum DigestPeriod {
                 ZonedDateTime today = local.toLocalDate().atTime(MORNING).atZone(zone);
                 yield (today.toInstant().isAfter(now)
                                 ? today
-                                : local.toLocalDate().plusDays(1).atTime(MORNING).atZone(zone))
+                                : local.toLocalDate()
+                                        .plusDays(1)
+                                        .atTime(MORNING)
+                                        .atZone(zone))
                         .toInstant();
             }
         };

@@ -94,10 +94,8 @@ public record MessageText(Instant created, List<NotificationEvent> events, Strin
                 .put("contentType", "application/vnd.microsoft.card.adaptive")
                 .putObject("content");
         card.put("type", "AdaptiveCard").put("version", "1.4");
-        var inlines = card.putArray("body")
-                .addObject()
-                .put("type", "RichTextBlock")
-                .putArray("inlines");
+        var inlines =
+                card.putArray("body").addObject().put("type", "RichTextBlock").putArray("inlines");
         inlines.addObject().put("type", "TextRun").put("text", heading() + text());
         return body;
     }

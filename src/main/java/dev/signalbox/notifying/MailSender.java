@@ -29,7 +29,8 @@ final class MailSender {
         Email email = EmailBuilder.startingBlank()
                 .from("Signalbox", settings.from())
                 .to(to)
-                .fixingMessageId("<" + id + "@" + settings.from().substring(settings.from().indexOf('@') + 1) + ">")
+                .fixingMessageId("<" + id + "@"
+                        + settings.from().substring(settings.from().indexOf('@') + 1) + ">")
                 .withSubject(subject)
                 .withPlainText(text)
                 .buildEmail();

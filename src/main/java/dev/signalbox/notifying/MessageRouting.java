@@ -30,8 +30,14 @@ final class MessageRouting {
         Optional<URI> url = address.flatMap(WebhookSender::address);
         return switch (subscription.channel()) {
             case MAIL -> mailed(message, text, address, settings, keyring, mail);
-            case SLACK -> url.isEmpty() ? NO_ADDRESS : webhooks.post(url.get(), text.slack().toString());
-            case TEAMS -> url.isEmpty() ? NO_ADDRESS : webhooks.post(url.get(), text.teams().toString());
+            case SLACK ->
+                url.isEmpty()
+                        ? NO_ADDRESS
+                        : webhooks.post(url.get(), text.slack().toString());
+            case TEAMS ->
+                url.isEmpty()
+                        ? NO_ADDRESS
+                        : webhooks.post(url.get(), text.teams().toString());
             case WEBHOOK -> {
                 Optional<String> secret = keyring.of(subscription.secretKey()).map(StoreKey::reveal);
                 yield url.isEmpty() || secret.isEmpty()

@@ -76,7 +76,9 @@ public interface ConsoleStore extends AutoCloseable {
     WindowStore windows();
 
     RetentionStore retention();
+
     StoreReadiness readiness();
+
     FollowStore followedFiles();
 
     /** Connections to the table of scheduled tasks, which its library reads and writes itself. They close with the store. */

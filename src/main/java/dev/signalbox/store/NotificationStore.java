@@ -25,13 +25,7 @@ public interface NotificationStore {
      * @throws MissingEntityException if there is no such remote
      */
     void record(
-            String occasion,
-            NotificationKind kind,
-            long remoteId,
-            Instant at,
-            String who,
-            String path,
-            String details);
+            String occasion, NotificationKind kind, long remoteId, Instant at, String who, String path, String details);
 
     /** Returns the events at remotes that a person may view, newest first; not those of reviews that they caused themselves. */
     List<InboxLine> inbox(String person, PermissionReach sees, int offset, int limit);

@@ -32,7 +32,8 @@ public final class NotificationApp {
                 get(subscription, VIEW, one::show).aboutParts(),
                 post(subscription + "/test", VIEW, one::test).aboutParts(),
                 post(subscription + "/resumption", VIEW, one::resume).aboutParts(),
-                post(subscription + "/messages/{message}/repetition", VIEW, one::again).aboutParts(),
+                post(subscription + "/messages/{message}/repetition", VIEW, one::again)
+                        .aboutParts(),
                 get(subscription + "/removal", VIEW, one::askRemoval).aboutParts(),
                 post(subscription + "/removal", VIEW, one::remove).aboutParts());
     }

@@ -16,7 +16,8 @@ class NotificationTest {
 
     @Test
     void a_change_of_state_is_one_event_and_a_repetition_is_none() {
-        assertThat(kinds(Status.SYNCED, Status.SYNCED, Status.SYNCED_HASH_STALE)).isEmpty();
+        assertThat(kinds(Status.SYNCED, Status.SYNCED, Status.SYNCED_HASH_STALE))
+                .isEmpty();
         assertThat(kinds(Status.DRIFTED, Status.DRIFTED_HASH_CLAIMS_SYNCED, Status.MISSING))
                 .containsExactly(NotificationKind.DRIFT_FOUND);
         assertThat(kinds(Status.DRIFTED, Status.SYNCED, Status.SYNCED, Status.DRIFTED))
@@ -80,8 +81,8 @@ class NotificationTest {
 
     @Test
     void hostile_names_mention_nobody_and_end_no_line() {
-        MessageText text = new MessageText(
-                Instant.EPOCH, List.of(event("<!channel> & co", "a\r\nBcc: eve@example.org", "x")), "");
+        MessageText text =
+                new MessageText(Instant.EPOCH, List.of(event("<!channel> & co", "a\r\nBcc: eve@example.org", "x")), "");
         assertThat(text.title()).doesNotContain("\r", "\n");
         assertThat(text.slack().path("text").asText())
                 .contains("&lt;!channel&gt; &amp; co")
@@ -103,13 +104,19 @@ class NotificationTest {
     @Test
     void the_body_of_a_webhook_says_type_time_and_data() {
         NotificationEvent event = event("desk", "prod", "");
-        assertThat(new MessageText(Instant.EPOCH, List.of(event), "").webhook().path("type").asText())
+        assertThat(new MessageText(Instant.EPOCH, List.of(event), "")
+                        .webhook()
+                        .path("type")
+                        .asText())
                 .isEqualTo("drift.found");
         assertThat(new MessageText(Instant.EPOCH, List.of(event, event), "")
                         .webhook()
                         .at("/data/events"))
                 .hasSize(2);
-        assertThat(new MessageText(Instant.EPOCH, List.of(), "").webhook().path("type").asText())
+        assertThat(new MessageText(Instant.EPOCH, List.of(), "")
+                        .webhook()
+                        .path("type")
+                        .asText())
                 .isEqualTo("notification.test");
     }
 

@@ -208,11 +208,19 @@ class MessageDeliveryTest {
             time.pass(Duration.ofHours(25));
         }
         assertThat(received).hasSize(10);
-        assertThat(received).extracting(each -> each.header("webhook-id")).containsOnly(received.getFirst()
-                .header("webhook-id"));
+        assertThat(received)
+                .extracting(each -> each.header("webhook-id"))
+                .containsOnly(received.getFirst().header("webhook-id"));
         assertThat(log(subscription).state()).isEqualTo(State.FAILED);
-        assertThat(log(subscription).answer()).startsWith("Status 500").hasSizeLessThan(400).doesNotContain("\u001b", "\n");
-        assertThat(store.notifications().subscription(subscription).orElseThrow().stopped()).isNotNull();
+        assertThat(log(subscription).answer())
+                .startsWith("Status 500")
+                .hasSizeLessThan(400)
+                .doesNotContain("\u001b", "\n");
+        assertThat(store.notifications()
+                        .subscription(subscription)
+                        .orElseThrow()
+                        .stopped())
+                .isNotNull();
         store.notifications().stop(subscription, null);
         store.notifications().sendAgain(log(subscription).id(), time.instant());
         answering.set(exchange -> answer(exchange, 200, "ok"));
@@ -230,7 +238,11 @@ class MessageDeliveryTest {
         time.pass(Duration.ofHours(1));
         delivery.deliverDue();
         assertThat(received).hasSize(1);
-        assertThat(store.notifications().subscription(subscription).orElseThrow().stopped()).contains("410");
+        assertThat(store.notifications()
+                        .subscription(subscription)
+                        .orElseThrow()
+                        .stopped())
+                .contains("410");
     }
 
     @Test
@@ -258,7 +270,9 @@ class MessageDeliveryTest {
         });
         happens();
         delivery(Duration.ofSeconds(3)).deliverDue();
-        assertThat(log(hanging).state()).as("the status said that it has the message").isEqualTo(State.DELIVERED);
+        assertThat(log(hanging).state())
+                .as("the status said that it has the message")
+                .isEqualTo(State.DELIVERED);
         answering.set(exchange -> {});
         happens();
         delivery(IMPATIENCE).deliverDue();
@@ -288,8 +302,7 @@ class MessageDeliveryTest {
 
     @Test
     void a_withdrawn_grant_withholds_what_was_already_waiting() throws Exception {
-        store.accounts()
-                .add("root", Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
+        store.accounts().add("root", Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
         long ann = store.accounts()
                 .add("ann", Set.of(new RoleGrant(Role.VIEWER, new RoleScope.OfRouter(remote.routerId()))))
                 .id();
@@ -367,11 +380,9 @@ class MessageDeliveryTest {
                 digest,
                 ZoneOffset.UTC,
                 null);
-        NotificationSubscription stored =
-                fresh.stored(store.notifications().add(fresh));
+        NotificationSubscription stored = fresh.stored(store.notifications().add(fresh));
         String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook";
-        keyring.keep(
-                stored.addressKey(), new StoreKey(channel == ChannelKind.MAIL ? "ops@example.org" : url));
+        keyring.keep(stored.addressKey(), new StoreKey(channel == ChannelKind.MAIL ? "ops@example.org" : url));
         keyring.keep(stored.secretKey(), new StoreKey(SECRET));
         return stored.id();
     }

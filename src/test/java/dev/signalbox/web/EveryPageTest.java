@@ -113,8 +113,7 @@ class EveryPageTest {
         pages.put("/notifications/settings", List.of("/notifications/settings"));
         pages.put("/notifications/subscriptions", List.of("/notifications/subscriptions"));
         pages.put("/notifications/subscriptions/new", List.of("/notifications/subscriptions/new"));
-        pages.put(
-                "/notifications/subscriptions/{subscription}", List.of("/notifications/subscriptions/1"));
+        pages.put("/notifications/subscriptions/{subscription}", List.of("/notifications/subscriptions/1"));
         pages.put(
                 "/notifications/subscriptions/{subscription}/removal",
                 List.of("/notifications/subscriptions/1/removal"));

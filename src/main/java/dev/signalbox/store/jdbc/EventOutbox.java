@@ -57,30 +57,21 @@ final class EventOutbox {
         String details = "The check found: " + line.check().status().id() + "." + (cause == null ? "" : " " + cause);
         now.since(before)
                 .forEach(kind -> write(
-                        handle,
-                        fresh(),
-                        kind,
-                        line.remoteId(),
-                        line.at(),
-                        "",
-                        "/remotes/" + line.remoteId(),
-                        details));
+                        handle, fresh(), kind, line.remoteId(), line.at(), "", "/remotes/" + line.remoteId(), details));
     }
 
     /** Writes the event of a run that ended. One that is ended again in the same way has no second event. */
     static void ended(Handle handle, Run run, Instant at, RunOutcome outcome) {
-        NotificationKind kind =
-                switch (outcome) {
-                    case RunOutcome.Applied _ -> NotificationKind.RUN_FINISHED;
-                    case RunOutcome.AllBut _, RunOutcome.Refused _, RunOutcome.Stopped _ -> NotificationKind.RUN_FAILED;
-                };
-        String details =
-                switch (outcome) {
-                    case RunOutcome.Applied _ -> "All changes were made.";
-                    case RunOutcome.AllBut some -> "Rows that the store refused: " + some.refused() + ".";
-                    case RunOutcome.Refused refused -> "Nothing was changed. " + refused.why();
-                    case RunOutcome.Stopped stopped -> "The run stopped before it was finished. " + stopped.why();
-                };
+        NotificationKind kind = switch (outcome) {
+            case RunOutcome.Applied _ -> NotificationKind.RUN_FINISHED;
+            case RunOutcome.AllBut _, RunOutcome.Refused _, RunOutcome.Stopped _ -> NotificationKind.RUN_FAILED;
+        };
+        String details = switch (outcome) {
+            case RunOutcome.Applied _ -> "All changes were made.";
+            case RunOutcome.AllBut some -> "Rows that the store refused: " + some.refused() + ".";
+            case RunOutcome.Refused refused -> "Nothing was changed. " + refused.why();
+            case RunOutcome.Stopped stopped -> "The run stopped before it was finished. " + stopped.why();
+        };
         write(
                 handle,
                 "run/" + run.id() + "/" + run.parts().size() + "/" + kind.id(),
@@ -108,14 +99,12 @@ final class EventOutbox {
     }
 
     /** Writes an event of a review. */
-    static void reviewed(
-            Handle handle, NotificationKind kind, long review, Instant at, String who, String details) {
+    static void reviewed(Handle handle, NotificationKind kind, long review, Instant at, String who, String details) {
         handle.createQuery("SELECT remote_id FROM review WHERE id = :id")
                 .bind("id", review)
                 .mapTo(Long.class)
                 .findOne()
-                .ifPresent(
-                        remote -> write(handle, fresh(), kind, remote, at, who, "/reviews/" + review, details));
+                .ifPresent(remote -> write(handle, fresh(), kind, remote, at, who, "/reviews/" + review, details));
     }
 
     /** Returns whether approvals of the present plan of a review do not count for other operations. */

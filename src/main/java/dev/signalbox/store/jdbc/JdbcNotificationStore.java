@@ -56,11 +56,10 @@ final class JdbcNotificationStore implements NotificationStore {
 
     @Override
     public int count(String person, PermissionReach sees) {
-        return database.read(
-                handle -> handle.createQuery("SELECT COUNT(*)" + INBOX + ReachCondition.condition(sees))
-                        .bind("person", StoredText.of(person))
-                        .mapTo(Integer.class)
-                        .one());
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*)" + INBOX + ReachCondition.condition(sees))
+                .bind("person", StoredText.of(person))
+                .mapTo(Integer.class)
+                .one());
     }
 
     @Override

@@ -169,8 +169,7 @@ public final class AuditActions {
         words.put("/notifications/subscriptions", "Add a subscription");
         words.put("/notifications/subscriptions/{subscription}/test", "Test a subscription");
         words.put("/notifications/subscriptions/{subscription}/resumption", "Resume a subscription");
-        words.put(
-                "/notifications/subscriptions/{subscription}/messages/{message}/repetition", "Send a message again");
+        words.put("/notifications/subscriptions/{subscription}/messages/{message}/repetition", "Send a message again");
         words.put("/notifications/subscriptions/{subscription}/removal", "Remove a subscription");
         words.put("/routers/{router}/inbox/settings", "Change the settings of an inbox");
         words.put("/routers/{router}/inbox/removal", "Delete all decisions of an inbox");

@@ -61,7 +61,13 @@ public final class PageRenderer {
                         template,
                         Map.of(
                                 "layout",
-                                layout(ctx, head, seen(ctx), waiting(ctx), unread(ctx), isHtmx(ctx) ? null : PageNotice.take(ctx)),
+                                layout(
+                                        ctx,
+                                        head,
+                                        seen(ctx),
+                                        waiting(ctx),
+                                        unread(ctx),
+                                        isHtmx(ctx) ? null : PageNotice.take(ctx)),
                                 "model",
                                 model)));
     }

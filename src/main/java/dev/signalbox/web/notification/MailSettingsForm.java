@@ -95,7 +95,8 @@ public record MailSettingsForm(
     private Map<String, String> problems() {
         Map<String, String> found = new LinkedHashMap<>();
         if (!address.isEmpty() && !address.matches("https?://[A-Za-z0-9.:\\[\\]-]{1,255}")) {
-            found.put("address", "Enter an address with only a host, such as https://signalbox.example.org, or nothing.");
+            found.put(
+                    "address", "Enter an address with only a host, such as https://signalbox.example.org, or nothing.");
         }
         if (host.isEmpty()) {
             return found;

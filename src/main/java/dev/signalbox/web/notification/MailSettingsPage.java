@@ -33,8 +33,8 @@ public final class MailSettingsPage {
 
     /** Saves them; an empty password keeps the stored one. */
     public void save(Context ctx) {
-        MailSettingsForm typed = saved(
-                ctx, MailSettingsForm.sent(ctx, hasPassword()), RequestParameters.field(ctx, "password"));
+        MailSettingsForm typed =
+                saved(ctx, MailSettingsForm.sent(ctx, hasPassword()), RequestParameters.field(ctx, "password"));
         if (!typed.isValid()) {
             AuditNote.of(ctx).refused("A setting of notifications cannot be used.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -46,11 +46,9 @@ public final class MailSettingsPage {
 
     /** Saves what a program sent. */
     ApiAnswer set(ApiRequest request) {
-        SubscriptionForm.requireValid(saved(
-                        request.context(),
-                        MailSettingsForm.read(request, hasPassword()),
-                        request.text("password", ""))
-                .errors());
+        SubscriptionForm.requireValid(
+                saved(request.context(), MailSettingsForm.read(request, hasPassword()), request.text("password", ""))
+                        .errors());
         return ApiAnswer.nothing();
     }
 
@@ -86,9 +84,8 @@ public final class MailSettingsPage {
     }
 
     private void render(Context ctx, MailSettingsForm form) {
-        PageHead head = PageHead.of("Notification settings")
-                .under("Overview", "/")
-                .under("Notifications", "/notifications");
+        PageHead head =
+                PageHead.of("Notification settings").under("Overview", "/").under("Notifications", "/notifications");
         renderer.page(ctx, head, "notification/settings.jte", form);
     }
 }

@@ -33,10 +33,10 @@ public final class NotificationApi {
     private static final String PAGES = "/notifications/subscriptions";
     private static final ApiSchema KIND = ApiSchema.choice(
             Stream.of(NotificationKind.values()).map(NotificationKind::id).toList());
-    private static final ApiSchema CHANNEL =
-            ApiSchema.choice(Stream.of(ChannelKind.values()).map(ChannelKind::id).toList());
-    private static final ApiSchema DIGEST =
-            ApiSchema.choice(Stream.of(DigestPeriod.values()).map(DigestPeriod::id).toList());
+    private static final ApiSchema CHANNEL = ApiSchema.choice(
+            Stream.of(ChannelKind.values()).map(ChannelKind::id).toList());
+    private static final ApiSchema DIGEST = ApiSchema.choice(
+            Stream.of(DigestPeriod.values()).map(DigestPeriod::id).toList());
 
     private static final ApiSchema.Named EVENT = (ApiSchema.Named) ApiSchema.answer(
             "Notification",
@@ -179,12 +179,12 @@ public final class NotificationApi {
 
     private ApiAnswer list(ApiRequest request) {
         PermissionReach sees = request.person().reach(Permission.VIEW);
-        List<InboxLine> lines =
-                store.inbox(request.person().name(), sees, request.cursor(), request.limit() + 1);
+        List<InboxLine> lines = store.inbox(request.person().name(), sees, request.cursor(), request.limit() + 1);
         boolean more = lines.size() > request.limit();
         return ApiAnswer.ok(request.page(
-                more ? lines.subList(0, request.limit()) : lines, more, line -> json(line.event())
-                        .put("read", line.read())));
+                more ? lines.subList(0, request.limit()) : lines,
+                more,
+                line -> json(line.event()).put("read", line.read())));
     }
 
     private ApiAnswer readAll(ApiRequest request) {
@@ -199,8 +199,7 @@ public final class NotificationApi {
     }
 
     private ApiAnswer subscriptions(ApiRequest request) {
-        return ApiAnswer.ok(
-                request.page(store.subscriptions(request.person().name()), NotificationApi::json));
+        return ApiAnswer.ok(request.page(store.subscriptions(request.person().name()), NotificationApi::json));
     }
 
     private ApiAnswer add(ApiRequest request) {
@@ -228,11 +227,10 @@ public final class NotificationApi {
     }
 
     private ApiAnswer messages(ApiRequest request) {
-        List<OutgoingMessage> messages =
-                store.messages(own(request).id(), request.cursor(), request.limit() + 1);
+        List<OutgoingMessage> messages = store.messages(own(request).id(), request.cursor(), request.limit() + 1);
         boolean more = messages.size() > request.limit();
-        return ApiAnswer.ok(request.page(
-                more ? messages.subList(0, request.limit()) : messages, more, NotificationApi::json));
+        return ApiAnswer.ok(
+                request.page(more ? messages.subList(0, request.limit()) : messages, more, NotificationApi::json));
     }
 
     private ApiAnswer again(ApiRequest request) {

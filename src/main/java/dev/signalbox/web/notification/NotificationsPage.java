@@ -34,10 +34,7 @@ public final class NotificationsPage {
         PermissionReach sees = person.reach(Permission.VIEW);
         long newest = store.newest();
         ListPaging paging = new ListPaging(
-                RequestParameters.positive(ctx, "page", 1),
-                LINES,
-                store.count(person.name(), sees),
-                "/notifications");
+                RequestParameters.positive(ctx, "page", 1), LINES, store.count(person.name(), sees), "/notifications");
         renderer.page(
                 ctx,
                 PageHead.of("Notifications").under("Overview", "/"),

@@ -53,16 +53,7 @@ public record SubscriptionForm(
                 .map(NotificationKind::id)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return new SubscriptionForm(
-                "",
-                ChannelKind.WEBHOOK.id(),
-                "",
-                "",
-                "",
-                all,
-                DigestPeriod.IMMEDIATE.id(),
-                "UTC",
-                scopes,
-                Map.of());
+                "", ChannelKind.WEBHOOK.id(), "", "", "", all, DigestPeriod.IMMEDIATE.id(), "UTC", scopes, Map.of());
     }
 
     static SubscriptionForm sent(Context ctx, Map<String, String> scopes) {
@@ -125,7 +116,9 @@ public record SubscriptionForm(
             found.put("address", bad);
         }
         if (ChannelKind.WEBHOOK.id().equals(channel) && !WebhookSender.isSecret(secret)) {
-            found.put("secret", "Enter whsec_ and 24 to 64 random bytes in base64: echo whsec_$(openssl rand -base64 32)");
+            found.put(
+                    "secret",
+                    "Enter whsec_ and 24 to 64 random bytes in base64: echo whsec_$(openssl rand -base64 32)");
         }
         if (!scopes.containsKey(scope)) {
             found.put("scope", "Choose a router or remote that you may view.");
@@ -146,8 +139,7 @@ public record SubscriptionForm(
         if (ChannelKind.MAIL.id().equals(channel)) {
             return MailSettings.isAddress(address) ? null : "Enter an e-mail address.";
         }
-        Optional<URI> url =
-                address.length() > LONGEST_ADDRESS ? Optional.empty() : WebhookSender.address(address);
+        Optional<URI> url = address.length() > LONGEST_ADDRESS ? Optional.empty() : WebhookSender.address(address);
         if (url.isEmpty()) {
             return "Enter an address that begins with https:// or http://, without a user.";
         }

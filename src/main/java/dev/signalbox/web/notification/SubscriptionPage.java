@@ -101,7 +101,9 @@ public final class SubscriptionPage {
                 head("Remove subscription"),
                 "component/question.jte",
                 new RemovalQuestion(
-                        List.of("subscription " + subscription.name() + " with its address and secret", "its delivery log"),
+                        List.of(
+                                "subscription " + subscription.name() + " with its address and secret",
+                                "its delivery log"),
                         List.of("the notifications in the console"),
                         "This cannot be undone. Messages that were not sent yet are not sent.",
                         path(subscription) + "/removal",

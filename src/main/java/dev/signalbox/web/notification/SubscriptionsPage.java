@@ -33,9 +33,7 @@ public final class SubscriptionsPage {
         List<Line> lines = store.subscriptions(person.name()).stream()
                 .map(each -> new Line(each, service.about(each, person)))
                 .toList();
-        PageHead head = PageHead.of("Subscriptions")
-                .under("Overview", "/")
-                .under("Notifications", "/notifications");
+        PageHead head = PageHead.of("Subscriptions").under("Overview", "/").under("Notifications", "/notifications");
         renderer.page(ctx, head, "notification/subscriptions.jte", lines);
     }
 
