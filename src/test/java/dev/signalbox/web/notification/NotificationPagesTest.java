@@ -41,7 +41,7 @@ class NotificationPagesTest {
     @BeforeAll
     static void begin() {
         stage = Stage.in(folder);
-        root = stage.signedIn("root");
+        root = stage.signedIn("root", new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING));
     }
 
     @AfterAll
