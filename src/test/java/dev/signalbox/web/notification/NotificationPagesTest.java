@@ -96,7 +96,6 @@ class NotificationPagesTest {
         try (Client ann = stage.signedIn("ann", new RoleGrant(Role.EDITOR, RoleScope.EVERYTHING))) {
             String plan = Stage.location(ann.post("/remotes/" + remote.id() + "/plans", "mode", "local"));
             String review = Stage.location(ann.post(plan + "/reviews", "title", "Release <b>7</b>", "why", ""));
-            
             String path = "/reviews/" + review.replaceAll("^/reviews/|[?#].*$", "");
             assertThat(kinds(remote)).startsWith(NotificationKind.REVIEW_REQUESTED);
             assertThat(root.get("/notifications").body()).contains(path, "Release &lt;b&gt;7&lt;/b&gt;");
