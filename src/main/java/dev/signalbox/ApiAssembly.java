@@ -55,6 +55,7 @@ final class ApiAssembly {
     private final Parts parts;
     private final QualityAssembly quality;
     private final OperationsAssembly operations;
+    private final NotificationAssembly notifications;
     private final RevisionEdits edits;
 
     /** What pages and operations share. */
@@ -75,12 +76,18 @@ final class ApiAssembly {
             PlanPreviewCache previews,
             List<ApiOperation> files) {}
 
-    ApiAssembly(Services services, QualityAssembly quality, OperationsAssembly operations, Parts parts) {
+    ApiAssembly(
+            Services services,
+            QualityAssembly quality,
+            OperationsAssembly operations,
+            NotificationAssembly notifications,
+            Parts parts) {
         this.services = services;
         this.store = services.store();
         this.parts = parts;
         this.quality = quality;
         this.operations = operations;
+        this.notifications = notifications;
         this.edits = new RevisionEdits(parts.routers(), parts.editor());
     }
 
@@ -98,6 +105,7 @@ final class ApiAssembly {
                         dispatcher.endpoints("Plans and runs", sync()),
                         dispatcher.endpoints("Reviews", reviews()),
                         dispatcher.endpoints("Inbox", inbox()),
+                        dispatcher.endpoints("Notifications", notifications.operations()),
                         dispatcher.endpoints("Files in git", parts.files()),
                         quality.operations(dispatcher),
                         operations.operations(dispatcher))

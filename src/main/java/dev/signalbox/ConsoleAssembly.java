@@ -1,5 +1,6 @@
 package dev.signalbox;
 
+import dev.signalbox.account.Permission;
 import dev.signalbox.cli.console.PortTakenException;
 import dev.signalbox.cli.console.RunningConsole;
 import dev.signalbox.demo.DemoSetup;
@@ -73,6 +74,9 @@ public final class ConsoleAssembly implements RunningConsole {
     /** The setting with the unique id of this console. */
     static final String CONSOLE_ID = "console-id";
 
+    /** More unread notifications are shown as that many and more. */
+    private static final int UNREAD_COUNTED = 100;
+
     private final ConsoleConfig config;
     private final ConsoleStore store;
     private final SharedEncoders encoders;
@@ -121,6 +125,7 @@ public final class ConsoleAssembly implements RunningConsole {
                 assets,
                 this::links,
                 person -> works.openWork().waiting(person).count(),
+                person -> store.notifications().unread(person.name(), person.reach(Permission.VIEW), UNREAD_COUNTED),
                 clock);
         LocalIndexFolder ownIndexes =
                 new LocalIndexFolder(stores.local(), config.data().resolve("indexes"));

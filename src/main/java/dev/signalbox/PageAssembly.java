@@ -138,6 +138,7 @@ public final class PageAssembly {
     private final SavedPlans plans;
     private final PlanLookup planLookup;
     private final PlanPreviewCache previews;
+    private final NotificationAssembly notifications;
     private final FollowAssembly files;
 
     /**
@@ -188,6 +189,8 @@ public final class PageAssembly {
         planLookup = new PlanLookup(plans, store.remotes(), services.routers());
         previews = new PlanPreviewCache(services.comparisons());
         files = new FollowAssembly(services, keyring, fetcher, routerLookup, renderer);
+        notifications = new NotificationAssembly(services, keyring, renderer);
+        notifications.register(services.tasks());
     }
 
     /** Every address of these pages. */
@@ -207,7 +210,8 @@ public final class PageAssembly {
                         new OperationsAssembly(services, routerLookup, renderer).endpoints(),
                         quality.endpoints(),
                         files.endpoints(),
-                        search())
+                        search(),
+                        notifications.endpoints())
                 .flatMap(List::stream)
                 .map(unread::framing)
                 .toList();
@@ -219,6 +223,7 @@ public final class PageAssembly {
                 services,
                 quality,
                 new OperationsAssembly(services, routerLookup, renderer),
+                notifications,
                 new ApiAssembly.Parts(
                         conversions(),
                         keyring,

@@ -71,6 +71,19 @@ class ArchitectureTest {
                 arguments("retry", imports("retry", "dev.failsafe..")),
                 arguments("inbox", imports("inbox", "com.google.re2j..")),
                 arguments("scheduling", imports("scheduling", "com.github.kagkarlsson.scheduler..")),
+                arguments("notification", imports("notification", "..route", "..sync.check")),
+                arguments(
+                        "notifying",
+                        imports(
+                                "notifying",
+                                "..notification",
+                                "..account",
+                                "..index",
+                                "..keys",
+                                "..route",
+                                "..store",
+                                "com.standardwebhooks..",
+                                "org.simplejavamail..")),
                 arguments("schedule", imports("schedule", "..sync.check", "com.github.kagkarlsson.scheduler..")),
                 arguments(
                         "operations",
@@ -105,6 +118,7 @@ class ArchitectureTest {
                                 "..account",
                                 "..audit",
                                 "..inbox",
+                                "..notification",
                                 "..schedule",
                                 "..follow")),
                 arguments(
@@ -144,6 +158,7 @@ class ArchitectureTest {
                                 "..quality",
                                 "..review",
                                 "..account",
+                                "..notification",
                                 "..schedule",
                                 "..retry",
                                 "..telemetry",
@@ -301,6 +316,7 @@ class ArchitectureTest {
                         port.equals("store") ? "..signalbox.audit" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.inbox" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.schedule" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.notification" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.quality" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.probe" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.follow" : "..signalbox.route"));

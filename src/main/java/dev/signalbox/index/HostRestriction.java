@@ -53,6 +53,22 @@ public final class HostRestriction {
         }
     }
 
+    /** Returns whether a host is one that no connection may lead to, as far as names lead just now. One that is unknown is not. */
+    public static boolean isForbidden(String host) {
+        try {
+            for (InetAddress each : InetAddress.getAllByName(host)) {
+                if (isForbidden(each)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (RestrictedNameResolver.ForbiddenHostException forbidden) {
+            return true;
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+
     private static InvalidAddressException bad(String address, String host) {
         return new InvalidAddressException(
                 address,

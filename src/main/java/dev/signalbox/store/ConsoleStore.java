@@ -69,6 +69,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     FitStore fits();
 
+    NotificationStore notifications();
+
     CheckScheduleStore checkSchedules();
 
     WindowStore windows();

@@ -68,6 +68,9 @@ final class SavedNotices {
             "/routers/{router}/lint/removal",
             // The switch that was used shows its state.
             "/reviews/{review}/viewed",
+            "/notifications/read",
+            "/notifications/{event}/read",
+            "/notifications/subscriptions/{subscription}/test",
             "/theme",
             "/keys",
             // Being signed in, or out, is what the page shows.
@@ -80,6 +83,13 @@ final class SavedNotices {
 
     private static Map<String, String> sentences() {
         Map<String, String> all = new LinkedHashMap<>();
+        all.put("/notifications/settings", "Saved the settings of notifications.");
+        all.put("/notifications/subscriptions", "Added the subscription.");
+        all.put("/notifications/subscriptions/{subscription}/resumption", "Resumed the subscription.");
+        all.put(
+                "/notifications/subscriptions/{subscription}/messages/{message}/repetition",
+                "The message is sent again within a few seconds.");
+        all.put("/notifications/subscriptions/{subscription}/removal", "Removed the subscription.");
         all.put("/checks", "Checked all remotes.");
         all.put("/demo/removal", "Removed the demo.");
         all.put("/routers", "Created the router.");

@@ -109,6 +109,14 @@ class EveryPageTest {
         Map<String, List<String>> pages = new LinkedHashMap<>();
         pages.put("/", List.of("/"));
         pages.put("/waiting", List.of("/waiting"));
+        pages.put("/notifications", List.of("/notifications"));
+        pages.put("/notifications/settings", List.of("/notifications/settings"));
+        pages.put("/notifications/subscriptions", List.of("/notifications/subscriptions"));
+        pages.put("/notifications/subscriptions/new", List.of("/notifications/subscriptions/new"));
+        pages.put("/notifications/subscriptions/{subscription}", List.of("/notifications/subscriptions/1"));
+        pages.put(
+                "/notifications/subscriptions/{subscription}/removal",
+                List.of("/notifications/subscriptions/1/removal"));
         pages.put("/demo/removal", List.of("/demo/removal"));
         pages.put("/routers/new", List.of("/routers/new"));
         pages.put("/routers/new/preview", List.of("/routers/new/preview?draft=expired"));
@@ -458,6 +466,22 @@ class EveryPageTest {
     }
 
     private static void fill(Stage stage, Client root, Remote prod, Remote till) throws Exception {
+        Stage.location(root.post(
+                "/notifications/subscriptions",
+                "name",
+                "pager",
+                "channel",
+                "slack",
+                "address",
+                "http://127.0.0.1:1/hook",
+                "scope",
+                "",
+                "kind",
+                "drift.found",
+                "digest",
+                "now",
+                "zone",
+                "UTC"));
         evaluate(stage, prod.routerId());
         root.upload("/routers/new", "file", "desk.yaml", """
                 router_type: merge
@@ -477,6 +501,7 @@ class EveryPageTest {
         stage.store().testSets().change(base, 1, rows.subList(0, 2), "root", "Removed 1 row");
         try (Client ann = stage.signedIn("ann", new RoleGrant(Role.EDITOR, RoleScope.EVERYTHING))) {
             stage.services().comparisons().check(prod, CheckDepth.DEEP);
+            stage.store().notifications().dispatch(Instant.now(), 10);
             Stage.location(root.post("/remotes/" + till.id() + "/plans", "mode", "merge"));
             Stage.location(root.post("/plans/1/runs", "confirm", "till"));
             stage.ended(1);

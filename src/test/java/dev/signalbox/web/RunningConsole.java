@@ -202,6 +202,7 @@ public final class RunningConsole implements AutoCloseable {
                 assets,
                 () -> List.of(new RouterLink(1, "support bot")),
                 waiting,
+                person -> 0,
                 Clock.systemUTC());
     }
 

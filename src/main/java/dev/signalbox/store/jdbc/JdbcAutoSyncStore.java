@@ -49,14 +49,17 @@ final class JdbcAutoSyncStore implements AutoSyncStore {
 
     @Override
     public void looked(long remoteId, @Nullable String states, Instant at, String said, @Nullable Long plan) {
-        database.change(handle -> handle.createUpdate(
-                        "UPDATE auto_sync SET states = COALESCE(:states, states), at = :at, said = :said, plan_id = :plan WHERE remote_id = :remote")
-                .bind("states", states)
-                .bind("at", at.toString())
-                .bind("said", StoredText.of(said))
-                .bind("plan", plan)
-                .bind("remote", remoteId)
-                .execute());
+        database.change(handle -> {
+            handle.createUpdate(
+                            "UPDATE auto_sync SET states = COALESCE(:states, states), at = :at, said = :said, plan_id = :plan WHERE remote_id = :remote")
+                    .bind("states", states)
+                    .bind("at", at.toString())
+                    .bind("said", StoredText.of(said))
+                    .bind("plan", plan)
+                    .bind("remote", remoteId)
+                    .execute();
+            EventOutbox.waiting(handle, remoteId, plan, at, said);
+        });
     }
 
     private static AutoSync autoSync(ResultSet row, StatementContext context) throws SQLException {

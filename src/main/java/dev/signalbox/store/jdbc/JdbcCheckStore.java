@@ -27,6 +27,7 @@ final class JdbcCheckStore implements CheckStore {
         database.change(handle -> {
             SharedQueries.require(handle, SharedQueries.Kind.REMOTE, line.remoteId());
             insert(handle, line);
+            EventOutbox.checked(handle, line);
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.store.jdbc;
 
+import dev.signalbox.notification.NotificationKind;
 import dev.signalbox.store.LockRelease;
 import dev.signalbox.store.LockReleaseStore;
 import dev.signalbox.store.RemoteChange;
@@ -25,6 +26,15 @@ final class JdbcLockReleaseStore implements LockReleaseStore {
                     .bind("lock", StoredText.of(release.lock()))
                     .bind("reason", StoredText.of(release.reason()))
                     .execute();
+            EventOutbox.write(
+                    handle,
+                    "lock/" + release.remoteId() + "/" + release.at(),
+                    NotificationKind.LOCK_FORCED,
+                    release.remoteId(),
+                    release.at(),
+                    release.who(),
+                    "/remotes/" + release.remoteId(),
+                    release.reason());
             JdbcRemoteChangeStore.record(
                     handle, new RemoteChange(release.remoteId(), release.at(), RemoteChange.Cause.LOCK_RELEASE));
         });

@@ -1,6 +1,7 @@
 package dev.signalbox.store.jdbc;
 
 import dev.signalbox.account.Role;
+import dev.signalbox.notification.NotificationKind;
 import dev.signalbox.review.ApprovalRule;
 import dev.signalbox.review.CommentDraft;
 import dev.signalbox.review.PlanReplacement;
@@ -63,6 +64,7 @@ final class JdbcReviewStore implements ReviewStore {
                             ReviewVersion.Cause.PROPOSED,
                             "Proposed",
                             VersionDifference.NONE));
+            EventOutbox.reviewed(handle, NotificationKind.REVIEW_REQUESTED, id, clock.instant(), author, title);
             return find(handle, id).orElseThrow();
         });
     }
@@ -129,6 +131,7 @@ final class JdbcReviewStore implements ReviewStore {
     @Override
     public boolean replacePlan(long id, long former, PlanReplacement next) {
         return database.write(handle -> {
+            boolean dismisses = EventOutbox.dismisses(handle, id, former, next.operations());
             int changed = handle.createUpdate("UPDATE review SET plan_id = :plan, operations = :operations "
                             + "WHERE id = :id AND plan_id = :former AND state = 'OPEN' "
                             + "AND remote_id = (SELECT remote_id FROM plan WHERE id = :plan)")
@@ -142,6 +145,15 @@ final class JdbcReviewStore implements ReviewStore {
                 return false;
             }
             addVersion(handle, id, next);
+            if (dismisses) {
+                EventOutbox.reviewed(
+                        handle,
+                        NotificationKind.APPROVAL_DISMISSED,
+                        id,
+                        clock.instant(),
+                        next.who(),
+                        "The plan was replaced by another one, which has not been approved.");
+            }
             return true;
         });
     }
@@ -205,6 +217,16 @@ final class JdbcReviewStore implements ReviewStore {
                     .bind("operations", operations)
                     .bind("words", StoredText.of(words))
                     .execute();
+            EventOutbox.reviewed(
+                    handle,
+                    switch (kind) {
+                        case APPROVES -> NotificationKind.APPROVED;
+                        case ASKS_FOR_CHANGES -> NotificationKind.CHANGES_REQUESTED;
+                    },
+                    id,
+                    clock.instant(),
+                    who,
+                    words);
         });
     }
 

@@ -122,6 +122,7 @@ final class JdbcRunStore implements RunStore {
                     .bind("outcome", RunJson.of(outcome))
                     .bind("parts", run.parts().isEmpty() ? null : RunPartJson.of(run.parts()))
                     .execute();
+            EventOutbox.ended(handle, run, at, outcome);
             if (!(outcome instanceof RunOutcome.Refused)) {
                 JdbcRemoteChangeStore.record(handle, new RemoteChange(run.remoteId(), at, RemoteChange.Cause.RUN));
             }

@@ -18,6 +18,7 @@ import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
 import dev.signalbox.store.LintDecisionStore;
 import dev.signalbox.store.LockReleaseStore;
+import dev.signalbox.store.NotificationStore;
 import dev.signalbox.store.OpenWorkStore;
 import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.PolicyStore;
@@ -76,6 +77,7 @@ public final class JdbcStore implements ConsoleStore {
     private final EvaluationStore evaluations;
     private final GateStore gates;
     private final FitStore fits;
+    private final NotificationStore notifications;
     private final RetentionStore retention;
     private final WindowStore windows;
     private final CheckScheduleStore checkSchedules;
@@ -114,6 +116,7 @@ public final class JdbcStore implements ConsoleStore {
         this.evaluations = new JdbcEvaluationStore(database);
         this.gates = new JdbcGateStore(database, clock);
         this.fits = new JdbcFitStore(database, clock);
+        this.notifications = new JdbcNotificationStore(database);
         this.checkSchedules = new JdbcCheckScheduleStore(database, settings);
         this.windows = new JdbcWindowStore(database);
         this.retention = new JdbcRetentionStore(database, settings);
@@ -281,6 +284,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public FitStore fits() {
         return fits;
+    }
+
+    @Override
+    public NotificationStore notifications() {
+        return notifications;
     }
 
     @Override

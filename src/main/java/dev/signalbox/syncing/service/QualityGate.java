@@ -2,6 +2,7 @@ package dev.signalbox.syncing.service;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.signalbox.notification.NotificationKind;
 import dev.signalbox.quality.EvaluationAge;
 import dev.signalbox.quality.EvaluationComparison;
 import dev.signalbox.quality.GateRule;
@@ -78,6 +79,15 @@ public final class QualityGate implements ApprovalCheck {
                         : report.verdict().reasons().stream())
                 .toList();
         if (!reasons.isEmpty()) {
+            store.notifications()
+                    .record(
+                            "gate/" + plan.id(),
+                            NotificationKind.GATE_BLOCKED,
+                            plan.remoteId(),
+                            clock.instant(),
+                            plan.who(),
+                            "/plans/" + plan.id(),
+                            String.join(" ", reasons));
             throw new GateBlockedException(reasons);
         }
     }

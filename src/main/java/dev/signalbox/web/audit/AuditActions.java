@@ -38,6 +38,9 @@ public final class AuditActions {
             "/routers/{router}/route/utterances/target",
             "/remotes/{remote}/readings",
             "/remotes/{remote}/sync/reading",
+            // What a person has read is nobody else's business.
+            "/notifications/read",
+            "/notifications/{event}/read",
             "/theme",
             "/keys");
 
@@ -162,6 +165,12 @@ public final class AuditActions {
         words.put("/routers/{router}/inbox/vectors", "Embed sentences of the inbox");
         words.put("/routers/{router}/inbox/triage", "Triage sentences of the inbox");
         words.put("/routers/{router}/inbox/reopening", "Reopen sentences of the inbox");
+        words.put("/notifications/settings", "Change the settings of notifications");
+        words.put("/notifications/subscriptions", "Add a subscription");
+        words.put("/notifications/subscriptions/{subscription}/test", "Test a subscription");
+        words.put("/notifications/subscriptions/{subscription}/resumption", "Resume a subscription");
+        words.put("/notifications/subscriptions/{subscription}/messages/{message}/repetition", "Send a message again");
+        words.put("/notifications/subscriptions/{subscription}/removal", "Remove a subscription");
         words.put("/routers/{router}/inbox/settings", "Change the settings of an inbox");
         words.put("/routers/{router}/inbox/removal", "Delete all decisions of an inbox");
     }

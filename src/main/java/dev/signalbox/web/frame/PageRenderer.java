@@ -26,22 +26,26 @@ public final class PageRenderer {
     private final StaticAssets assets;
     private final Supplier<List<RouterLink>> routers;
     private final ToIntFunction<Principal> waiting;
+    private final ToIntFunction<Principal> unread;
     private final Clock clock;
 
     /**
      * @param routers the routers of the switcher; called once per page
      * @param waiting counts what waits for a person; called once per page
+     * @param unread counts the notifications that a person has not read; called once per page
      */
     public PageRenderer(
             TemplateFiles templates,
             StaticAssets assets,
             Supplier<List<RouterLink>> routers,
             ToIntFunction<Principal> waiting,
+            ToIntFunction<Principal> unread,
             Clock clock) {
         this.templates = templates;
         this.assets = assets;
         this.routers = routers;
         this.waiting = waiting;
+        this.unread = unread;
         this.clock = clock;
     }
 
@@ -57,7 +61,13 @@ public final class PageRenderer {
                         template,
                         Map.of(
                                 "layout",
-                                layout(ctx, head, seen(ctx), waiting(ctx), isHtmx(ctx) ? null : PageNotice.take(ctx)),
+                                layout(
+                                        ctx,
+                                        head,
+                                        seen(ctx),
+                                        waiting(ctx),
+                                        unread(ctx),
+                                        isHtmx(ctx) ? null : PageNotice.take(ctx)),
                                 "model",
                                 model)));
     }
@@ -70,7 +80,7 @@ public final class PageRenderer {
     /** Returns a part of a page as text, for an event stream. */
     public String text(Context ctx, String template, Object model) {
         return templates.render(
-                template, Map.of("layout", layout(ctx, PageHead.of(""), List.of(), 0, null), "model", model));
+                template, Map.of("layout", layout(ctx, PageHead.of(""), List.of(), 0, 0, null), "model", model));
     }
 
     /** Returns whether htmx sent the request and so expects a part of a page. */
@@ -109,8 +119,12 @@ public final class PageRenderer {
         return CurrentUser.find(ctx).map(waiting::applyAsInt).orElse(0);
     }
 
+    private int unread(Context ctx) {
+        return CurrentUser.find(ctx).map(unread::applyAsInt).orElse(0);
+    }
+
     private PageLayout layout(
-            Context ctx, PageHead head, List<RouterLink> links, int waits, @Nullable NoticeText notice) {
+            Context ctx, PageHead head, List<RouterLink> links, int waits, int news, @Nullable NoticeText notice) {
         String query = ctx.queryString();
         boolean answersForm = "POST".equals(ctx.req().getMethod());
         String here = "GET".equals(ctx.req().getMethod()) ? ctx.path() + (query == null ? "" : "?" + query) : "/";
@@ -123,6 +137,7 @@ public final class PageRenderer {
                 answersForm,
                 links,
                 waits,
+                news,
                 CurrentUser.find(ctx).orElse(null),
                 CurrentUser.about(ctx),
                 notice,

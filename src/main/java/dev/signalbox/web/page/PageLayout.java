@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param answersForm whether the page answers a form, so that what is in its fields may be saved nowhere else
  * @param routers the routers of the switcher
  * @param waiting how many entries wait for the person
+ * @param unread how many notifications the person has not read
  * @param person the person who is signed in; null before that
  * @param about the scope of the page
  * @param notice what the last action did; null for nothing to say
@@ -33,6 +34,7 @@ public record PageLayout(
         boolean answersForm,
         List<RouterLink> routers,
         int waiting,
+        int unread,
         @Nullable Principal person,
         RoleScope about,
         @Nullable NoticeText notice,
@@ -57,7 +59,16 @@ public record PageLayout(
 
     /** Returns how many entries wait for the person, with two digits at most. */
     public String waits() {
-        return waiting > 99 ? "99+" : String.valueOf(waiting);
+        return counted(waiting);
+    }
+
+    /** Returns how many notifications the person has not read, with two digits at most. */
+    public String news() {
+        return counted(unread);
+    }
+
+    private static String counted(int number) {
+        return number > 99 ? "99+" : String.valueOf(number);
     }
 
     public String asset(String name) {

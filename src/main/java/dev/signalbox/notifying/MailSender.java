@@ -1,0 +1,63 @@
+package dev.signalbox.notifying;
+
+import dev.signalbox.index.HostRestriction;
+import dev.signalbox.notification.DeliveryAnswer;
+import dev.signalbox.route.ShortenedText;
+import java.time.Duration;
+import org.simplejavamail.MailException;
+import org.simplejavamail.api.email.Email;
+import org.simplejavamail.api.mailer.config.TransportStrategy;
+import org.simplejavamail.email.EmailBuilder;
+import org.simplejavamail.mailer.MailerBuilder;
+
+/** Sends e-mail over SMTP. */
+final class MailSender {
+    private static final int SHOWN = 300;
+
+    private final Duration patience;
+
+    MailSender(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** @param password empty for none */
+    DeliveryAnswer send(MailSettings settings, String password, String to, String id, String subject, String text) {
+        if (HostRestriction.isForbidden(settings.host())) {
+            return new DeliveryAnswer.Failed(settings.host()
+                    + " is link-local, a metadata service or unassigned. The console does not connect to it.");
+        }
+        Email email = EmailBuilder.startingBlank()
+                .from("Signalbox", settings.from())
+                .to(to)
+                .fixingMessageId("<" + id + "@"
+                        + settings.from().substring(settings.from().indexOf('@') + 1) + ">")
+                .withSubject(subject)
+                .withPlainText(text)
+                .buildEmail();
+        String user = settings.user().isEmpty() ? null : settings.user();
+        try {
+            MailerBuilder.withSMTPServer(settings.host(), settings.port(), user, user == null ? null : password)
+                    .withTransportStrategy(
+                            switch (settings.security()) {
+                                case STARTTLS -> TransportStrategy.SMTP_TLS;
+                                case TLS -> TransportStrategy.SMTPS;
+                                case NONE -> TransportStrategy.SMTP;
+                            })
+                    .withSessionTimeout((int) patience.toMillis())
+                    .buildMailer()
+                    .sendMail(email);
+            return new DeliveryAnswer.Accepted("The mail server took the message.");
+        } catch (MailException failed) {
+            return new DeliveryAnswer.Failed("The mail server did not take the message. " + reason(failed));
+        }
+    }
+
+    /** The deepest message is that of the server. */
+    private static String reason(MailException failed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return ShortenedText.of(String.valueOf(cause.getMessage()), SHOWN);
+    }
+}

@@ -1,0 +1,5 @@
+package planted.signalbox.notification;
+
+import planted.signalbox.store.Plans;
+
+record Event(Plans wrong) {}

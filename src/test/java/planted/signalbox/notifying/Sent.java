@@ -1,0 +1,5 @@
+package planted.signalbox.notifying;
+
+import planted.signalbox.probe.Probe;
+
+record Sent(Probe wrong) {}
