@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Merges a new version of a router's file with what was edited in the console since the last one: a three-way merge by route and by field, in
  * which utterances come and go one by one. Routes are told by their names; of several with one name the first is meant.
  */
+@SuppressWarnings("BadImport") // Key is that of a conflict throughout
 public final class FileMerge {
     private static final String REMOVED = "removed";
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /** The lines of a config file on which its routes and utterances stand, for reports that point into the file. Lines count from 1. */
+@SuppressWarnings("BadInstanceof") // the pattern names what is not null
 public final class ConfigLines {
     private final Map<String, Integer> routes = new HashMap<>();
     private final Map<UtteranceKey, Integer> utterances = new HashMap<>();

@@ -26,6 +26,7 @@ record MemberPath(List<Integer> steps) {
     }
 
     /** The router in this place. */
+    @SuppressWarnings("BadInstanceof") // the pattern names what is not null
     LocatedValue find(LocatedValue root) {
         LocatedValue at = root;
         for (int step : steps) {
