@@ -306,10 +306,12 @@ public final class JdbcStore implements ConsoleStore {
         return retention;
     }
 
+    @Override
     public StoreReadiness readiness() {
         return readiness;
     }
 
+    @Override
     public FollowStore followedFiles() {
         return followedFiles;
     }
