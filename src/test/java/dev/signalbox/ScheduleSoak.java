@@ -97,9 +97,9 @@ final class ScheduleSoak {
 
     private void prepare(int remotes, Path data, QdrantServer qdrant, int silent) {
         LocalIndexFolder own = new LocalIndexFolder(AdapterRegistry.stores().local(), data.resolve("indexes"));
-        Router router = null;
+        Router router = router("router 0");
         for (int i = 0; i < remotes; i++) {
-            if (i % BY_ROUTER == 0) {
+            if (i > 0 && i % BY_ROUTER == 0) {
                 router = router("router " + i);
             }
             String address = i < HANGING

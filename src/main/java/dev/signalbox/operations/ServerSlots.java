@@ -4,6 +4,7 @@ import dev.signalbox.schedule.CheckLimits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -91,7 +92,7 @@ public final class ServerSlots {
     private void leave(String name) {
         lock.lock();
         try {
-            servers.get(name).running--;
+            Objects.requireNonNull(servers.get(name)).running--;
             running--;
             changed.signalAll();
         } finally {

@@ -15,8 +15,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -34,11 +36,16 @@ class CiSnippetsTest {
     @CommandLine.Command(name = "signalbox")
     private static final class Root {}
 
+    private static Map<?, ?> map(@Nullable Object node) {
+        return (Map<?, ?>) Objects.requireNonNull(node);
+    }
+
     @Test
     void every_command_of_the_action_can_be_run() throws IOException {
         Map<?, ?> action = yaml(ACTION);
         List<String> scripts = new ArrayList<>();
-        for (Object step : (List<?>) ((Map<?, ?>) action.get("runs")).get("steps")) {
+        Map<?, ?> runs = map(action.get("runs"));
+        for (Object step : (List<?>) Objects.requireNonNull(runs.get("steps"))) {
             scripts.add((String) ((Map<?, ?>) step).get("run"));
             assertThat(((Map<?, ?>) step).get("shell")).isEqualTo("bash");
             assertThat((String) ((Map<?, ?>) step).get("run"))
@@ -52,7 +59,7 @@ class CiSnippetsTest {
                 .matcher(Files.readString(ACTION))
                 .results()
                 .toList()) {
-            assertThat(((Map<?, ?>) action.get("inputs")).get(input.group(1)))
+            assertThat(map(action.get("inputs")).get(input.group(1)))
                     .as(input.group(1))
                     .isNotNull();
         }

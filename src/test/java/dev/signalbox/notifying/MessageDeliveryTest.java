@@ -40,6 +40,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -117,7 +118,7 @@ class MessageDeliveryTest {
             received.add(new Received(
                     exchange.getRequestHeaders(),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            answering.get().answer(exchange);
+            Objects.requireNonNull(answering.get()).answer(exchange);
         });
         receiver.start();
         open();
