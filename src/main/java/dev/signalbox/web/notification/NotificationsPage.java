@@ -26,7 +26,11 @@ public final class NotificationsPage {
         this.renderer = renderer;
     }
 
-    /** @param newest id of the newest event when the page was made: what comes later is not marked as read with it */
+    /**
+     * What a person is told.
+     *
+     * @param newest id of the newest event when the page was made: what comes later is not marked as read with it
+     */
     public record View(List<InboxLine> lines, int unread, long newest, ListPaging paging) {}
 
     public void list(Context ctx) {
