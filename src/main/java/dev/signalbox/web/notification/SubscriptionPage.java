@@ -34,7 +34,11 @@ public final class SubscriptionPage {
         this.renderer = renderer;
     }
 
-    /** @param log newest first */
+    /**
+     * A subscription and what was sent for it.
+     *
+     * @param log newest first
+     */
     public record View(
             NotificationSubscription subscription, String scope, List<OutgoingMessage> log, ListPaging paging) {
         public String kinds() {
