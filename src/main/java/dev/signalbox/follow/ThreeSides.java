@@ -85,7 +85,11 @@ public record ThreeSides(List<Row> rows, boolean hasRemote) {
     /** The comparisons with a remote. */
     public record WithRemote(Diff file, Diff console) {}
 
-    /** @param remote the file compared with the remote, and the console compared with it; empty if no remote was read */
+    /**
+     * Compares the file with the console, and both with a remote.
+     *
+     * @param remote the file compared with the remote, and the console compared with it; empty if no remote was read
+     */
     public static ThreeSides of(RouterConfig file, RouterConfig console, Optional<WithRemote> remote) {
         Map<String, Route> theirs = byName(file);
         Map<String, Route> ours = byName(console);
