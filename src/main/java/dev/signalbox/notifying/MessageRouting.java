@@ -57,18 +57,21 @@ final class MessageRouting {
             Optional<String> address,
             NotificationSettings settings,
             StoreKeyring keyring,
-            MailSender mail) {
+            MailSender mail)
+            throws InterruptedException {
         Optional<MailSettings> server = settings.mail();
         if (server.isEmpty()) {
             return new DeliveryAnswer.Failed("No mail server is set. An administrator can set one.");
         }
-        return address.map(to -> mail.send(
-                        server.get(),
-                        keyring.of(MailSettings.PASSWORD).map(StoreKey::reveal).orElse(""),
-                        to,
-                        message.webhookId(),
-                        text.title(),
-                        text.text()))
-                .orElse(NO_ADDRESS);
+        if (address.isEmpty()) {
+            return NO_ADDRESS;
+        }
+        return mail.send(
+                server.get(),
+                keyring.of(MailSettings.PASSWORD).map(StoreKey::reveal).orElse(""),
+                address.get(),
+                message.webhookId(),
+                text.title(),
+                text.text());
     }
 }

@@ -69,6 +69,7 @@ public final class ScheduledChecks implements AutoCloseable {
     }
 
     /** Starts to keep the tasks as the schedules say. */
+    @SuppressWarnings("FutureReturnValueIgnored") // arrangeOrWarn reports what fails
     public void start() {
         repairs.scheduleWithFixedDelay(this::arrangeOrWarn, 0, COMPARED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A new version of a file and edits of the console come together, and nothing is lost without somebody deciding so. */
+@SuppressWarnings("BadImport") // Key is that of a conflict throughout
 class FileMergeTest {
     private static final RouterConfig BASE = config(route("a", "a1", "a2"), route("b", "b1"), route("c", "c1"));
 

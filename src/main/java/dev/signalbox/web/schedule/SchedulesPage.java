@@ -75,9 +75,9 @@ public final class SchedulesPage {
                         Optional.empty()))
                 .sorted(Comparator.comparing(
                                 (ScheduleLine line) -> !line.schedule().on())
-                        .thenComparing(line -> -line.failures())
+                        .thenComparingInt(line -> -line.failures())
                         .thenComparing(line -> line.next() == null ? Instant.MAX : line.next())
-                        .thenComparing(line -> line.remote().id()))
+                        .thenComparingLong(line -> line.remote().id()))
                 .toList();
         ListPaging paging = new ListPaging(RequestParameters.positive(ctx, "page", 1), ROWS, all.size(), "/schedules");
         List<ScheduleLine> shown = all.subList(paging.offset(), paging.end()).stream()

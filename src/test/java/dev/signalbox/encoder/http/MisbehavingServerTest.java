@@ -27,6 +27,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -379,10 +380,9 @@ class MisbehavingServerTest {
     @Test
     void a_server_without_tls_behind_an_https_address_is_told_at_once() throws IOException {
         try (ServerSocket plain = new ServerSocket(0, 4, InetAddress.getLoopbackAddress());
-                var threads = Executors.newSingleThreadExecutor();
                 HttpEncoder secure =
                         encoder(URI.create("https://127.0.0.1:" + plain.getLocalPort() + "/v1"), FOUR_ATTEMPTS)) {
-            threads.submit(() -> {
+            FutureTask<Integer> answers = new FutureTask<>(() -> {
                 while (true) {
                     // It answers every connection: on a machine that stands still for seconds, the first may time out.
                     try (Socket socket = plain.accept()) {
@@ -394,12 +394,12 @@ class MisbehavingServerTest {
                     }
                 }
             });
+            Thread.ofVirtual().start(answers);
 
             assertThatThrownBy(() -> secure.encode(List.of("hello")))
                     .isInstanceOf(EncoderException.class)
                     .hasMessageContaining("secure connection")
                     .hasMessageNotContaining("attempts");
-            plain.close();
         }
     }
 

@@ -16,6 +16,7 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.Stage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Notifications in a whole console. */
 class NotificationPagesTest {
     private static final String SECRET =
-            "whsec_" + Base64.getEncoder().encodeToString("s".repeat(32).getBytes());
+            "whsec_" + Base64.getEncoder().encodeToString("s".repeat(32).getBytes(StandardCharsets.UTF_8));
     private static final String SUBSCRIPTIONS = "/notifications/subscriptions";
 
     @TempDir
