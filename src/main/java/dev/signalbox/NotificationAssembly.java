@@ -3,6 +3,7 @@ package dev.signalbox;
 import dev.signalbox.keys.StoreKeyring;
 import dev.signalbox.notifying.MessageDelivery;
 import dev.signalbox.notifying.NotificationSettings;
+import dev.signalbox.notifying.OrphanedSecrets;
 import dev.signalbox.notifying.WebhookSender;
 import dev.signalbox.scheduling.TaskDefinition;
 import dev.signalbox.scheduling.TaskOutcome;
@@ -26,6 +27,7 @@ final class NotificationAssembly {
     private static final Duration KEPT = Duration.ofDays(90);
 
     private final ConsoleStore store;
+    private final StoreKeyring keyring;
     private final Clock clock;
     private final MessageDelivery delivery;
     private final NotificationPages pages;
@@ -33,6 +35,7 @@ final class NotificationAssembly {
     NotificationAssembly(Services services, StoreKeyring keyring, PageRenderer renderer) {
         store = services.store();
         clock = services.clock();
+        this.keyring = keyring;
         NotificationSettings settings = new NotificationSettings(store.settings());
         delivery = new MessageDelivery(
                 store.notifications(), store.accounts(), keyring, settings, WebhookSender.PATIENCE, clock);
@@ -70,7 +73,10 @@ final class NotificationAssembly {
         tasks.register(TaskDefinition.recurring(
                 "notification-retention",
                 Duration.ofDays(1),
-                () -> store.notifications().prune(clock.instant().minus(KEPT)),
+                () -> {
+                    store.notifications().prune(clock.instant().minus(KEPT));
+                    new OrphanedSecrets(store.notifications(), store.sealedKeys(), keyring).forget();
+                },
                 clock));
     }
 }

@@ -170,6 +170,10 @@ public final class MessageDelivery implements AutoCloseable {
             return MessageRouting.send(message, subscription, settings, keyring, webhooks, mail);
         } catch (KeyUnreadableException unreadable) {
             return new DeliveryAnswer.Failed(String.valueOf(unreadable.getMessage()));
+        } catch (RuntimeException unexpected) {
+            // It counts as an attempt, or the message would be tried for ever.
+            LOG.error("A message of subscription {} could not be sent", subscription.id(), unexpected);
+            return new DeliveryAnswer.Failed("The message could not be sent. See the log of the console for details.");
         }
     }
 

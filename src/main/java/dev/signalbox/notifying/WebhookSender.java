@@ -11,10 +11,12 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,12 +122,21 @@ public final class WebhookSender implements AutoCloseable {
             }
         } catch (TimeoutException late) {
             coming.cancel(true);
-            return new DeliveryAnswer.Failed("No answer within " + patience.toSeconds() + " seconds.");
+            return noAnswer();
         } catch (ExecutionException failed) {
+            // The client keeps the same limit, and may be the first to notice.
+            if (failed.getCause() instanceof HttpTimeoutException
+                    && !(failed.getCause() instanceof HttpConnectTimeoutException)) {
+                return noAnswer();
+            }
             return new DeliveryAnswer.Failed("No connection to " + host + ". " + reason(failed));
         } catch (IOException broken) {
             return new DeliveryAnswer.Failed("The connection to " + host + " broke.");
         }
+    }
+
+    private DeliveryAnswer noAnswer() {
+        return new DeliveryAnswer.Failed("No answer within " + patience.toSeconds() + " seconds.");
     }
 
     /** Returns the beginning of an answer; nothing if it takes too long. */

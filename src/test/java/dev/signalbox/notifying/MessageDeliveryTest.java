@@ -2,6 +2,7 @@ package dev.signalbox.notifying;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -29,6 +30,8 @@ import dev.signalbox.store.TemporaryStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,6 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -366,6 +370,46 @@ class MessageDeliveryTest {
         } finally {
             mail.stop();
         }
+    }
+
+    @Test
+    void a_mail_server_that_greets_without_end_keeps_nobody_waiting() throws Exception {
+        try (ServerSocket endless = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
+            FutureTask<Void> greeting = new FutureTask<>(() -> {
+                try (Socket client = endless.accept()) {
+                    while (true) {
+                        client.getOutputStream().write("220-one more line\r\n".getBytes(StandardCharsets.UTF_8));
+                        Thread.sleep(20);
+                    }
+                }
+            });
+            Thread.ofVirtual().start(greeting);
+            new NotificationSettings(store.settings())
+                    .setMail(Optional.of(new MailSettings(
+                            "127.0.0.1", endless.getLocalPort(), MailSettings.Security.NONE, "", "s@example.org")));
+            long subscription = subscribe("this machine", ChannelKind.MAIL, DigestPeriod.IMMEDIATE);
+            happens();
+            delivery(Duration.ofMillis(300)).deliverDue();
+            assertThat(log(subscription).answer()).isEqualTo("The mail server did not take the message in time.");
+            assertThatThrownBy(greeting::get).as("the connection was closed").hasCauseInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void secrets_go_with_the_subscription_of_a_remote_that_goes() throws Exception {
+        NotificationSubscription gone = store.notifications()
+                .subscription(subscribe("this machine", ChannelKind.WEBHOOK, DigestPeriod.IMMEDIATE))
+                .orElseThrow();
+        NotificationSubscription stays = store.notifications()
+                .subscription(subscribe("this machine", ChannelKind.WEBHOOK, DigestPeriod.IMMEDIATE))
+                .orElseThrow();
+        keyring.keep("qdrant://host:6334", new StoreKey("another key"));
+        store.notifications().remove(gone.id());
+
+        new OrphanedSecrets(store.notifications(), store.sealedKeys(), keyring).forget();
+
+        assertThat(store.sealedKeys().servers())
+                .containsExactlyInAnyOrder("qdrant://host:6334", stays.addressKey(), stays.secretKey());
     }
 
     private long subscribe(String owner, ChannelKind channel, DigestPeriod digest) {
