@@ -382,6 +382,9 @@ class WebServerTest {
     @Test
     void every_row_of_the_table_answers() {
         for (PageEndpoint row : console.table()) {
+            if (!row.method().equals(HandlerType.GET) && !row.method().equals(HandlerType.POST)) {
+                continue; // PermissionMatrixTest sends those, which a browser cannot
+            }
             String path = row.path().replaceAll("\\{[^}]+}", "1");
             HttpResponse<String> answer = row.method().equals(HandlerType.GET) ? client.get(path) : client.post(path);
 
