@@ -99,6 +99,8 @@ class HostileTextTest {
      */
     private static final Set<String> BUTTONS = Set.of(
             "/demo/removal",
+            "/notifications/subscriptions/{subscription}/removal",
+            "/notifications/subscriptions/{subscription}/test",
             "/plans/{plan}/gate",
             "/windows/{window}/removal",
             "/remotes/{remote}/windows/{window}/removal",
