@@ -32,6 +32,7 @@ class StoresInOnePlaceTest {
             "route/dialect/IndexedSettings.java", "kinds of index in a config file of 1.x, which the library defines",
             "signin/PasswordRule.java", "words that a guesser tries first; nothing depends on them",
             "syncing/state/OutcomeJson.java", "\"embedded\" is a key of a document: how many texts were embedded",
+            "cli/ServerSync.java", "\"embedded\" is a key of a document: how many texts were embedded",
             "store/jdbc/RunJson.java", "\"embedded\" is a key of a document: how many texts were embedded");
 
     private final StoreRegistry stores = AdapterRegistry.stores();

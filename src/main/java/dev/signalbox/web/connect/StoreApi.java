@@ -47,7 +47,9 @@ public final class StoreApi {
                         .says("List the indexes of a server; a key that works is stored")
                         .takes(ApiSchema.object(
                                 "StoreServer",
-                                needed("server", ApiSchema.text(2_000)).saying("Such as qdrant://host:6334."),
+                                needed("server", ApiSchema.text(2_000))
+                                        .saying(
+                                                "Its address, such as those that the page for connecting a store shows."),
                                 optional("key", ApiSchema.text(10_000))))
                         .answers(ApiSchema.answer(
                                 "FoundIndexes",
