@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  */
 public record GateVerdict(
         GateOutcome outcome, List<String> reasons, Share before, Share after, int broken, int fixed, double p) {
+    private static final String NEVER_EVALUATED = "The routes were never evaluated on this test set. Evaluate them.";
+
     /** Sentences or routes that are named before the rest is counted. */
     private static final int NAMED = 3;
 
@@ -111,9 +113,12 @@ public record GateVerdict(
             reasons.add(
                     age.evaluated().isPresent()
                             ? "The routes changed after the last evaluation. Evaluate them again."
-                            : "The routes were never evaluated on this test set. Evaluate them.");
+                            : NEVER_EVALUATED);
         } else if (rule.maxAge().filter(age::isOlderThan).isPresent()) {
-            reasons.add("The last evaluation is older than this remote allows. Evaluate the routes again.");
+            reasons.add(
+                    age.evaluated().isPresent()
+                            ? "The last evaluation is older than this remote allows. Evaluate the routes again."
+                            : NEVER_EVALUATED);
         }
     }
 
