@@ -76,7 +76,7 @@ public final class FileMerge {
         return routes;
     }
 
-    /** What both sides changed in different ways: somebody has to decide. */
+    /** What both sides changed in different ways: someone has to decide. */
     public List<FileConflict> conflicts() {
         return List.copyOf(conflicts);
     }

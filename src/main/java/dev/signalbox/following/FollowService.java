@@ -268,7 +268,7 @@ public final class FollowService {
         return result;
     }
 
-    /** Somebody who edits meanwhile must not make a conflict that nobody saw. */
+    /** Someone who edits meanwhile must not make a conflict that no one saw. */
     private static Optional<RouterConfig> merged(
             Optional<RouterConfig> base,
             RouterConfig file,

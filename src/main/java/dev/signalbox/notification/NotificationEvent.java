@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param occasion unique: one change of state has one event
  * @param router its name now
  * @param remote its name now
- * @param who caused it; empty for nobody
+ * @param who caused it; empty for no one
  * @param path of the page to open
  * @param details a sentence; may be empty
  */

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the messages that are due, each at least once: an attempt is counted before it is made, so that a message whose attempt nobody recorded is sent
+ * Sends the messages that are due, each at least once: an attempt is counted before it is made, so that a message whose attempt no one recorded is sent
  * again with the same id. Receivers do not wait for each other.
  */
 public final class MessageDelivery implements AutoCloseable {

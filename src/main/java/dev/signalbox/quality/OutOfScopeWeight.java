@@ -3,7 +3,7 @@ package dev.signalbox.quality;
 import java.util.List;
 
 /**
- * How often a sentence without a route counts in a fit where nobody says so. Test sets are mostly written route by route and hold few such
+ * How often a sentence without a route counts in a fit where no one says so. Test sets are mostly written route by route and hold few such
  * sentences; people who talk to an application say many.
  */
 public final class OutOfScopeWeight {

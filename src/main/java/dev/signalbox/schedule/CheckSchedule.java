@@ -18,7 +18,7 @@ public record CheckSchedule(boolean on, Duration interval, CheckDepth depth, int
     public static final int MOST_JITTER = 50;
     public static final int MOST_BETWEEN_DEEP = 1_000;
 
-    /** What counts where nobody chose anything: no checks by themselves. */
+    /** What counts where no one chose anything: no checks by themselves. */
     public static final CheckSchedule USUAL = new CheckSchedule(false, Duration.ofMinutes(15), CheckDepth.SLOW, 24, 10);
 
     public CheckSchedule {

@@ -35,7 +35,7 @@ public record MaintenanceWindow(long id, Effect effect, Reach reach, ZoneId zone
     public enum Reach {
         /** Plans that auto-sync applies. */
         AUTO_SYNC("auto-sync"),
-        /** Plans that anybody applies. */
+        /** Plans that anyone applies. */
         EVERY_APPLY("every-apply");
 
         private final String id;

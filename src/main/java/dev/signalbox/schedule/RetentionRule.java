@@ -21,7 +21,7 @@ public record RetentionRule(int days, int most) {
         }
     }
 
-    /** What counts where nobody chose anything. Only checks are made without anybody doing anything. */
+    /** What counts where no one chose anything. Only checks are made without anyone doing anything. */
     public static RetentionRule usual(RetainedKind kind) {
         return switch (kind) {
             case CHECKS -> new RetentionRule(400, 1_000_000);

@@ -5,8 +5,8 @@ public interface WorkObserver {
     /** An observer that notes nothing. */
     WorkObserver NONE = new WorkObserver() {
         @Override
-        public Observation begin(Work work) {
-            return Observation.NONE;
+        public WorkObservation begin(ObservedWork work) {
+            return WorkObservation.NONE;
         }
 
         @Override
@@ -14,7 +14,7 @@ public interface WorkObserver {
     };
 
     /** Begins a piece of work on this thread. What begins on it before the work ends is part of the work. */
-    Observation begin(Work work);
+    WorkObservation begin(ObservedWork work);
 
     void happened(WorkFact fact);
 
@@ -23,10 +23,10 @@ public interface WorkObserver {
         WorkObserver first = this;
         return new WorkObserver() {
             @Override
-            public Observation begin(Work work) {
-                Observation outer = first.begin(work);
-                Observation inner = other.begin(work);
-                return new Observation() {
+            public WorkObservation begin(ObservedWork work) {
+                WorkObservation outer = first.begin(work);
+                WorkObservation inner = other.begin(work);
+                return new WorkObservation() {
                     @Override
                     public void result(String result) {
                         inner.result(result);

@@ -1,8 +1,8 @@
 package dev.signalbox.web;
 
-import dev.signalbox.telemetry.Observation;
-import dev.signalbox.telemetry.Work;
+import dev.signalbox.telemetry.ObservedWork;
 import dev.signalbox.telemetry.WorkFact;
+import dev.signalbox.telemetry.WorkObservation;
 import dev.signalbox.telemetry.WorkObserver;
 import dev.signalbox.web.error.ErrorAnswers;
 import dev.signalbox.web.frame.PageEndpoint;
@@ -24,7 +24,8 @@ final class RequestObservation {
     Handler around(PageEndpoint row, Handler handler) {
         return ctx -> {
             ctx.attribute(PATH, row.path());
-            try (Observation work = observer.begin(new Work.Request(ctx.req().getMethod(), row.path()))) {
+            try (WorkObservation work =
+                    observer.begin(new ObservedWork.Request(ctx.req().getMethod(), row.path()))) {
                 try {
                     handler.handle(ctx);
                     work.result(String.valueOf(ctx.statusCode()));

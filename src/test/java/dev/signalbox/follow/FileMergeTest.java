@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A new version of a file and edits of the console come together, and nothing is lost without somebody deciding so. */
+/** A new version of a file and edits of the console come together, and nothing is lost without someone deciding so. */
 @SuppressWarnings("BadImport") // Key is that of a conflict throughout
 class FileMergeTest {
     private static final RouterConfig BASE = config(route("a", "a1", "a2"), route("b", "b1"), route("c", "c1"));
@@ -94,7 +94,7 @@ class FileMergeTest {
             assertThat(FileMerge.of(Optional.of(base), base, now).taking(Set.of()))
                     .isEqualTo(now);
             assertThat(names(FileMerge.of(Optional.of(base), now, base).taking(Set.of())))
-                    .as("nobody edited: %s, file %s", base, now)
+                    .as("no one edited: %s, file %s", base, now)
                     .containsExactlyInAnyOrderElementsOf(names(now));
             assertThat(FileMerge.of(Optional.of(base), now, now).conflicts()).isEmpty();
             FileMerge free = FileMerge.of(Optional.of(base), some(random), now);

@@ -9,9 +9,9 @@ import dev.signalbox.sync.plan.PlanBuilder;
 import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.syncing.state.RemoteComparison;
-import dev.signalbox.telemetry.Observation;
-import dev.signalbox.telemetry.Work;
+import dev.signalbox.telemetry.ObservedWork;
 import dev.signalbox.telemetry.WorkFact;
+import dev.signalbox.telemetry.WorkObservation;
 import dev.signalbox.telemetry.WorkObserver;
 import java.time.Clock;
 import java.util.List;
@@ -87,8 +87,8 @@ public final class PlanService {
             ConflictPicks picks,
             String who,
             @Nullable Long replaces) {
-        try (Observation work = observer.begin(
-                new Work.Planning(survey.remote().id(), aim.mode().id()))) {
+        try (WorkObservation work = observer.begin(
+                new ObservedWork.Planning(survey.remote().id(), aim.mode().id()))) {
             StoredPlan plan = keep(survey, make(planning, aim, picks), who, replaces);
             work.result("stored");
             return plan;

@@ -18,8 +18,8 @@ import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.LocalState;
-import dev.signalbox.telemetry.Observation;
-import dev.signalbox.telemetry.Work;
+import dev.signalbox.telemetry.ObservedWork;
+import dev.signalbox.telemetry.WorkObservation;
 import dev.signalbox.telemetry.WorkObserver;
 import java.time.Clock;
 import java.time.Duration;
@@ -149,7 +149,7 @@ public final class RemoteComparisons {
 
     /** Makes a check, when its turn comes, and keeps what it found. A store that fails is a finding, not an error. */
     public CheckRecord check(Remote remote, CheckDepth depth) {
-        try (Observation work = observer.begin(new Work.Checking(remote.id(), depth.id()))) {
+        try (WorkObservation work = observer.begin(new ObservedWork.Checking(remote.id(), depth.id()))) {
             CheckRecord line = turn.take(remote, () -> examine(remote, depth), why -> cutOff(remote, depth, why));
             checks.save(line);
             work.result(line.check().status().name().toLowerCase(Locale.ROOT));

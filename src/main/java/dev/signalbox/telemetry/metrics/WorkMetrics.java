@@ -1,9 +1,9 @@
 package dev.signalbox.telemetry.metrics;
 
-import dev.signalbox.telemetry.Observation;
+import dev.signalbox.telemetry.ObservedWork;
 import dev.signalbox.telemetry.RemoteFigures;
-import dev.signalbox.telemetry.Work;
 import dev.signalbox.telemetry.WorkFact;
+import dev.signalbox.telemetry.WorkObservation;
 import dev.signalbox.telemetry.WorkObserver;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
@@ -87,13 +87,13 @@ public final class WorkMetrics implements WorkObserver, AutoCloseable {
     }
 
     @Override
-    public Observation begin(Work work) {
-        boolean run = work instanceof Work.Running;
+    public WorkObservation begin(ObservedWork work) {
+        boolean run = work instanceof ObservedWork.Running;
         if (run) {
             liveRuns.incrementAndGet();
         }
         long start = System.nanoTime();
-        return new Observation() {
+        return new WorkObservation() {
             private String result = "failed";
 
             @Override
@@ -111,15 +111,16 @@ public final class WorkMetrics implements WorkObserver, AutoCloseable {
         };
     }
 
-    private void ended(Work work, String result, Duration took) {
+    private void ended(ObservedWork work, String result, Duration took) {
         switch (work) {
             // Counted when its answer is known, which may come after the handler.
-            case Work.Request _ -> {}
-            case Work.Checking check -> time("checks", LATENCIES, took, "depth", check.depth(), "result", result);
-            case Work.Planning plan -> time("plans", LATENCIES, took, "mode", plan.mode(), "result", result);
-            case Work.Running run -> time("runs", LONG, took, "kind", run.kind(), "result", result);
-            case Work.RunStep step -> time("run.steps", LONG, took, "step", step.step(), "result", result);
-            case Work.StoreCall call ->
+            case ObservedWork.Request _ -> {}
+            case ObservedWork.Checking check ->
+                time("checks", LATENCIES, took, "depth", check.depth(), "result", result);
+            case ObservedWork.Planning plan -> time("plans", LATENCIES, took, "mode", plan.mode(), "result", result);
+            case ObservedWork.Running run -> time("runs", LONG, took, "kind", run.kind(), "result", result);
+            case ObservedWork.RunStep step -> time("run.steps", LONG, took, "step", step.step(), "result", result);
+            case ObservedWork.StoreCall call ->
                 time(
                         "store.calls",
                         LATENCIES,
@@ -130,7 +131,7 @@ public final class WorkMetrics implements WorkObserver, AutoCloseable {
                         call.operation(),
                         "result",
                         result);
-            case Work.Embedding embedding ->
+            case ObservedWork.Embedding embedding ->
                 time("embeddings", LATENCIES, took, "encoder", embedding.encoder(), "result", result);
         }
     }

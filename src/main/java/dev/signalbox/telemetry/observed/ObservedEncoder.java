@@ -3,9 +3,9 @@ package dev.signalbox.telemetry.observed;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.TextRole;
-import dev.signalbox.telemetry.Observation;
-import dev.signalbox.telemetry.Work;
+import dev.signalbox.telemetry.ObservedWork;
 import dev.signalbox.telemetry.WorkFact;
+import dev.signalbox.telemetry.WorkObservation;
 import dev.signalbox.telemetry.WorkObserver;
 import java.util.List;
 
@@ -67,7 +67,7 @@ final class ObservedEncoder implements Encoder {
     private List<float[]> observed(List<String> texts, Embeds call) {
         String type = encoder.name().type();
         List<float[]> vectors;
-        try (Observation work = observer.begin(new Work.Embedding(type))) {
+        try (WorkObservation work = observer.begin(new ObservedWork.Embedding(type))) {
             vectors = call.of(texts);
             work.result("ok");
         }

@@ -1,8 +1,8 @@
 package dev.signalbox.telemetry.observed;
 
 import dev.signalbox.index.RouteIndex;
-import dev.signalbox.telemetry.Observation;
-import dev.signalbox.telemetry.Work;
+import dev.signalbox.telemetry.ObservedWork;
+import dev.signalbox.telemetry.WorkObservation;
 import dev.signalbox.telemetry.WorkObserver;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of an index, observed. A proxy and not a class that forwards forty methods: a method that the port gets later is observed without
- * anybody thinking of it. The time of a read includes what its caller does with the pages.
+ * anyone thinking of it. The time of a read includes what its caller does with the pages.
  */
 final class ObservedIndexCalls implements InvocationHandler {
     /** What touches no store, as {@link RouteIndex} says; some of it is asked once a record. */
@@ -56,7 +56,7 @@ final class ObservedIndexCalls implements InvocationHandler {
         if (SILENT.contains(method.getName()) || method.getDeclaringClass() == Object.class) {
             return watched(called(method, arguments));
         }
-        try (Observation work = observer.begin(new Work.StoreCall(scheme, method.getName()))) {
+        try (WorkObservation work = observer.begin(new ObservedWork.StoreCall(scheme, method.getName()))) {
             Object answer = called(method, arguments);
             work.result("ok");
             return answer;

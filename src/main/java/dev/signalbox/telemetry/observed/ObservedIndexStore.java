@@ -4,8 +4,8 @@ import dev.signalbox.index.FoundIndex;
 import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.RouteIndex;
-import dev.signalbox.telemetry.Observation;
-import dev.signalbox.telemetry.Work;
+import dev.signalbox.telemetry.ObservedWork;
+import dev.signalbox.telemetry.WorkObservation;
 import dev.signalbox.telemetry.WorkObserver;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ public final class ObservedIndexStore implements IndexStore {
     }
 
     private <T> T watched(String operation, Supplier<T> call) {
-        try (Observation work = observer.begin(new Work.StoreCall(scheme, operation))) {
+        try (WorkObservation work = observer.begin(new ObservedWork.StoreCall(scheme, operation))) {
             T answer = call.get();
             work.result("ok");
             return answer;

@@ -5,8 +5,8 @@ import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.sync.run.RunPart;
 import dev.signalbox.syncing.execution.RunControl;
 import dev.signalbox.syncing.service.RunLauncher;
-import dev.signalbox.telemetry.Observation;
-import dev.signalbox.telemetry.Work;
+import dev.signalbox.telemetry.ObservedWork;
+import dev.signalbox.telemetry.WorkObservation;
 import dev.signalbox.telemetry.WorkObserver;
 import java.util.Locale;
 import java.util.function.Function;
@@ -28,7 +28,7 @@ public final class ObservedLauncher implements RunLauncher {
     }
 
     private RunOutcome observed(Run run, Function<RunControl, RunOutcome> work, RunControl control) {
-        try (Observation whole = observer.begin(new Work.Running(run.id(), run.remoteId(), kind(run)));
+        try (WorkObservation whole = observer.begin(new ObservedWork.Running(run.id(), run.remoteId(), kind(run)));
                 ObservedSteps steps = new ObservedSteps(control, observer)) {
             RunOutcome outcome = work.apply(steps);
             if (outcome instanceof RunOutcome.Applied || outcome instanceof RunOutcome.AllBut) {

@@ -3,8 +3,8 @@ package dev.signalbox.telemetry.observed;
 import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.sync.run.RunProgress;
 import dev.signalbox.syncing.execution.RunControl;
-import dev.signalbox.telemetry.Observation;
-import dev.signalbox.telemetry.Work;
+import dev.signalbox.telemetry.ObservedWork;
+import dev.signalbox.telemetry.WorkObservation;
 import dev.signalbox.telemetry.WorkObserver;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ final class ObservedSteps implements RunControl, AutoCloseable {
     private final RunControl control;
     private final WorkObserver observer;
     private @Nullable RunPhase phase;
-    private Observation step = Observation.NONE;
+    private WorkObservation step = WorkObservation.NONE;
 
     ObservedSteps(RunControl control, WorkObserver observer) {
         this.control = control;
@@ -31,7 +31,7 @@ final class ObservedSteps implements RunControl, AutoCloseable {
         if (now.phase() != phase) {
             done();
             phase = now.phase();
-            step = observer.begin(new Work.RunStep(now.phase().name().toLowerCase(Locale.ROOT)));
+            step = observer.begin(new ObservedWork.RunStep(now.phase().name().toLowerCase(Locale.ROOT)));
         }
         control.progress(now);
     }
@@ -45,6 +45,6 @@ final class ObservedSteps implements RunControl, AutoCloseable {
     @Override
     public void close() {
         step.close();
-        step = Observation.NONE;
+        step = WorkObservation.NONE;
     }
 }

@@ -1,8 +1,8 @@
 package dev.signalbox.telemetry.trace;
 
-import dev.signalbox.telemetry.Observation;
-import dev.signalbox.telemetry.Work;
+import dev.signalbox.telemetry.ObservedWork;
 import dev.signalbox.telemetry.WorkFact;
+import dev.signalbox.telemetry.WorkObservation;
 import dev.signalbox.telemetry.WorkObserver;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -52,10 +52,10 @@ public final class WorkTraces implements WorkObserver, AutoCloseable {
     }
 
     @Override
-    public Observation begin(Work work) {
+    public WorkObservation begin(ObservedWork work) {
         OpenSpan before = OpenSpan.live(current.get());
         SpanBuilder builder = SpanText.of(work, tracer);
-        boolean root = before == null || work instanceof Work.Running;
+        boolean root = before == null || work instanceof ObservedWork.Running;
         builder.setParent(
                 root || before == null ? Context.root() : Context.root().with(before.span()));
         OpenSpan open = new OpenSpan(builder.startSpan(), before);
@@ -64,7 +64,7 @@ public final class WorkTraces implements WorkObserver, AutoCloseable {
         if (logs) {
             MDC.put(TRACE_ID, open.span().getSpanContext().getTraceId());
         }
-        return new Observation() {
+        return new WorkObservation() {
             private @Nullable String result;
 
             @Override

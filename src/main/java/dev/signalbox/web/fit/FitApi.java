@@ -30,7 +30,6 @@ import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.RequestProblemException;
 import dev.signalbox.web.frame.RouterLookup;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The API of fits. */
@@ -50,6 +49,7 @@ public final class FitApi {
             needed("aggregation", ApiSchema.TEXT),
             needed("top_k", ApiSchema.COUNT),
             needed("threshold", ApiSchema.NUMBER),
+            needed("out_of_scope_weight", ApiSchema.NUMBER).saying("How often each sentence without a route counted."),
             needed("route_thresholds", ApiSchema.map(ApiSchema.NUMBER)),
             needed("reached", ApiSchema.NUMBER).saying("The share of the goal on the sentences of the fit."),
             needed("expected", ApiSchema.NUMBER)
@@ -101,7 +101,8 @@ public final class FitApi {
                                 optional("min_precision", ApiSchema.NUMBER)
                                         .saying("For the goal precision: above 0, at most 1."),
                                 optional("out_of_scope_weight", ApiSchema.NUMBER)
-                                        .saying("How often each sentence without a route counts; 1 if left out."),
+                                        .saying(
+                                                "How often each sentence without a route counts. If left out, as often as makes them a fifth of all, from 1 to 10 times."),
                                 optional("calibrate", ApiSchema.choice("platt", "isotonic"))
                                         .saying("For routers of 1.x.")))
                         .answers(PROGRESS)
@@ -128,8 +129,8 @@ public final class FitApi {
         TestSet set = testSets.find(request.body().path("test_set").asLong())
                 .filter(each -> each.routerId() == router.id())
                 .orElseThrow(() -> RequestProblemException.unusable("/test_set", "is no test set of this router"));
-        double weight = number(request, "out_of_scope_weight", 1);
-        if (!(weight > 0)) {
+        Double weight = request.body().has("out_of_scope_weight") ? number(request, "out_of_scope_weight", 1) : null;
+        if (weight != null && !(weight > 0)) {
             throw RequestProblemException.unusable("/out_of_scope_weight", "must be above 0");
         }
         Calibrator.Method method =
@@ -224,9 +225,10 @@ public final class FitApi {
                 .put("test_set_version", fit.testSetVersion())
                 .put("by", fit.who())
                 .put("at", fit.at().toString())
-                .put("aggregation", thresholds.aggregation().name().toLowerCase(Locale.ROOT))
+                .put("aggregation", thresholds.aggregation().id())
                 .put("top_k", thresholds.topK())
-                .put("threshold", thresholds.threshold());
+                .put("threshold", thresholds.threshold())
+                .put("out_of_scope_weight", thresholds.objective().outOfScopeWeight());
         ObjectNode routes = node.putObject("route_thresholds");
         thresholds.ofRoutes().forEach(routes::put);
         return node.put("reached", thresholds.reached())

@@ -14,7 +14,7 @@ import dev.signalbox.web.frame.NotFoundException;
 import java.time.Clock;
 import java.util.Map;
 
-/** What pages and programs do with the subscriptions of a person; nobody reaches those of another one. */
+/** What pages and programs do with the subscriptions of a person; no one reaches those of another one. */
 final class SubscriptionService {
     private final NotificationStore store;
     private final MessageDelivery delivery;

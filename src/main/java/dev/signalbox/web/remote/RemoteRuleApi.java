@@ -86,7 +86,7 @@ public final class RemoteRuleApi {
                         .covers("/remotes/{remote}/policy")
                         .with(this::setPolicy),
                 get("/remotes/{remote}/auto-sync", VIEW, "getAutoSync")
-                        .says("Show the mode that a remote is synced by without anybody asking")
+                        .says("Show the mode that a remote is synced by without anyone asking")
                         .answers(AUTO_SYNC)
                         .with(request -> answer(autoSync(remote(request)))),
                 put("/remotes/{remote}/auto-sync", SYNC, "setAutoSync")

@@ -204,7 +204,7 @@ public final class ReviewApi {
         for (int i = 0; i < asked.size(); i++) {
             if (!can.contains(asked.get(i))) {
                 throw RequestProblemException.unusable(
-                        "/reviewers/" + i, "is nobody else who may review plans of this remote");
+                        "/reviewers/" + i, "is no one else who may review plans of this remote");
             }
         }
         String why = request.text("why", "").strip();

@@ -156,7 +156,7 @@ public record WindowForm(
 
     public Map<String, String> reaches() {
         Map<String, String> reaches = new LinkedHashMap<>();
-        reaches.put(Reach.EVERY_APPLY.id(), "Applying plans, by anybody");
+        reaches.put(Reach.EVERY_APPLY.id(), "Applying plans, by anyone");
         reaches.put(Reach.AUTO_SYNC.id(), "Auto-sync only");
         return reaches;
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.telemetry.Observation;
+import dev.signalbox.telemetry.ObservedWork;
 import dev.signalbox.telemetry.RemoteFigures;
-import dev.signalbox.telemetry.Work;
 import dev.signalbox.telemetry.WorkFact;
+import dev.signalbox.telemetry.WorkObservation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class WorkMetricsTest {
 
     @Test
     void work_without_a_result_has_failed() {
-        metrics.begin(new Work.StoreCall("qdrant", "upsert")).close();
+        metrics.begin(new ObservedWork.StoreCall("qdrant", "upsert")).close();
 
         assertThat(metrics.scrape())
                 .contains(
@@ -75,7 +75,7 @@ class WorkMetricsTest {
 
     @Test
     void a_run_counts_as_live_until_it_ends() {
-        Observation run = metrics.begin(new Work.Running(1, 1, "start"));
+        WorkObservation run = metrics.begin(new ObservedWork.Running(1, 1, "start"));
         assertThat(metrics.scrape()).contains("signalbox_runs_live 1.0");
 
         run.result("applied");
@@ -111,13 +111,13 @@ class WorkMetricsTest {
 
     private void doEverythingOnce() {
         Stream.of(
-                        new Work.Request("GET", "/"),
-                        new Work.Checking(1, "fast"),
-                        new Work.Planning(1, "merge"),
-                        new Work.Running(1, 1, "start"),
-                        new Work.RunStep("upsert"),
-                        new Work.StoreCall("qdrant", "read"),
-                        new Work.Embedding("openai"))
+                        new ObservedWork.Request("GET", "/"),
+                        new ObservedWork.Checking(1, "fast"),
+                        new ObservedWork.Planning(1, "merge"),
+                        new ObservedWork.Running(1, 1, "start"),
+                        new ObservedWork.RunStep("upsert"),
+                        new ObservedWork.StoreCall("qdrant", "read"),
+                        new ObservedWork.Embedding("openai"))
                 .forEach(work -> metrics.begin(work).close());
         Stream.of(
                         new WorkFact.PlanStored("merge", 3, 2),

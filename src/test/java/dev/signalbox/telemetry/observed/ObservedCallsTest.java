@@ -21,9 +21,9 @@ import dev.signalbox.sync.run.RunStarter;
 import dev.signalbox.sync.run.RunTally;
 import dev.signalbox.syncing.execution.RunControl;
 import dev.signalbox.syncing.service.RunLauncher;
-import dev.signalbox.telemetry.Observation;
-import dev.signalbox.telemetry.Work;
+import dev.signalbox.telemetry.ObservedWork;
 import dev.signalbox.telemetry.WorkFact;
+import dev.signalbox.telemetry.WorkObservation;
 import dev.signalbox.telemetry.WorkObserver;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,8 +101,8 @@ class ObservedCallsTest {
     /** Notes what ends, with its result. */
     private final class Notes implements WorkObserver {
         @Override
-        public Observation begin(Work work) {
-            return new Observation() {
+        public WorkObservation begin(ObservedWork work) {
+            return new WorkObservation() {
                 private @Nullable String result;
 
                 @Override

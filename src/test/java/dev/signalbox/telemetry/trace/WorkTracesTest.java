@@ -6,8 +6,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
 import com.sun.net.httpserver.HttpServer;
-import dev.signalbox.telemetry.Observation;
-import dev.signalbox.telemetry.Work;
+import dev.signalbox.telemetry.ObservedWork;
+import dev.signalbox.telemetry.WorkObservation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -62,13 +62,13 @@ class WorkTracesTest {
 
     @Test
     void calls_belong_to_the_request_that_made_them_also_from_threads_of_their_own() throws Exception {
-        try (Observation request = traces.begin(new Work.Request("GET", "/remotes/{remote}"));
+        try (WorkObservation request = traces.begin(new ObservedWork.Request("GET", "/remotes/{remote}"));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.submit(() -> done(new Work.Embedding("openai"))).get();
-            done(new Work.StoreCall("qdrant", "read"));
+            threads.submit(() -> done(new ObservedWork.Embedding("openai"))).get();
+            done(new ObservedWork.StoreCall("qdrant", "read"));
             request.result("200");
         }
-        done(new Work.Checking(4, "fast"));
+        done(new ObservedWork.Checking(4, "fast"));
 
         List<Span> spans = spans();
 
@@ -84,10 +84,10 @@ class WorkTracesTest {
 
     @Test
     void a_run_is_a_trace_of_its_own_and_its_calls_belong_to_its_steps() {
-        try (Observation request = traces.begin(new Work.Request("POST", "/plans/{plan}/runs"))) {
-            Observation run = traces.begin(new Work.Running(3, 4, "start"));
-            Observation step = traces.begin(new Work.RunStep("upsert"));
-            done(new Work.StoreCall("qdrant", "upsert"));
+        try (WorkObservation request = traces.begin(new ObservedWork.Request("POST", "/plans/{plan}/runs"))) {
+            WorkObservation run = traces.begin(new ObservedWork.Running(3, 4, "start"));
+            WorkObservation step = traces.begin(new ObservedWork.RunStep("upsert"));
+            done(new ObservedWork.StoreCall("qdrant", "upsert"));
             request.result("303");
             step.close();
             run.result("applied");
@@ -106,11 +106,11 @@ class WorkTracesTest {
     void a_thread_that_outlives_its_work_begins_a_trace_of_its_own() throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (thread) {
-            try (Observation request = traces.begin(new Work.Request("GET", "/"))) {
+            try (WorkObservation request = traces.begin(new ObservedWork.Request("GET", "/"))) {
                 thread.submit(() -> {}).get();
                 request.result("200");
             }
-            thread.submit(() -> done(new Work.Checking(1, "fast"))).get();
+            thread.submit(() -> done(new ObservedWork.Checking(1, "fast"))).get();
         }
 
         List<Span> spans = spans();
@@ -122,14 +122,14 @@ class WorkTracesTest {
     void a_collector_that_is_gone_holds_nothing_up() {
         collector.stop(0);
 
-        done(new Work.Checking(1, "fast"));
+        done(new ObservedWork.Checking(1, "fast"));
         traces.close();
 
         assertThat(received).isEmpty();
     }
 
-    private void done(Work work) {
-        try (Observation observed = traces.begin(work)) {
+    private void done(ObservedWork work) {
+        try (WorkObservation observed = traces.begin(work)) {
             observed.result("ok");
         }
     }

@@ -1,9 +1,9 @@
 package dev.signalbox.telemetry;
 
 /** A piece of work that is under way. It ends when it is closed, on the thread that began it. */
-public interface Observation extends AutoCloseable {
+public interface WorkObservation extends AutoCloseable {
     /** An observation of nothing. */
-    Observation NONE = new Observation() {
+    WorkObservation NONE = new WorkObservation() {
         @Override
         public void result(String result) {}
 
