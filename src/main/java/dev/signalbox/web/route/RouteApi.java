@@ -146,18 +146,7 @@ public final class RouteApi {
                         .with(this::transfer),
                 post("/routers/{router}/routes/batch", EDIT, "editRoutes")
                         .says("Change several routes alike")
-                        .takes(ApiSchema.object(
-                                "RouteBatch",
-                                needed("routes", ApiSchema.list(NAME, 10_000)),
-                                needed(
-                                        "action",
-                                        ApiSchema.choice(
-                                                "remove", "set_threshold", "set_metadata", "remove_metadata", "merge")),
-                                optional("threshold", ApiSchema.orNull(ApiSchema.NUMBER)),
-                                optional("key", ApiSchema.text(ApiSchema.NAME)).saying("Of the metadata."),
-                                optional("value", ApiSchema.ANY).saying("Of the metadata."),
-                                optional("target", ApiSchema.text(500))
-                                        .saying("The route to merge into; added if it does not exist.")))
+                        .takes(RouteBatchText.SCHEMA)
                         .conditional()
                         .answers(RevisionEdits.SAVED)
                         .covers("/routers/{router}/routes/batch/confirmation", "/routers/{router}/routes/batch")
@@ -306,54 +295,11 @@ public final class RouteApi {
         if (places.isEmpty()) {
             throw RequestProblemException.invalid("/routes", "must have at least one route");
         }
-        RouteBatch change = change(request, router);
+        RouteBatch change = RouteBatchText.read(request, routes(router));
         List<Route> changed = change.in(routes(router), places)
                 .orElseThrow(() -> RequestProblemException.unusable("/target", "cannot take these routes"));
         // What a batch cannot make is found by reading the result as a file.
-        return replace(request, router, changed, words(change, places.size()));
-    }
-
-    private static RouteBatch change(ApiRequest request, Router router) {
-        return switch (request.text("action", "")) {
-            case "remove" -> new RouteBatch.Remove();
-            case "set_threshold" -> {
-                JsonNode threshold = ApiSchema.value(request.body(), "threshold");
-                yield new RouteBatch.SetThreshold(threshold == null ? null : (Double) threshold.doubleValue());
-            }
-            case "set_metadata" -> {
-                JsonNode value = request.body().get("value");
-                if (value == null) {
-                    throw RequestProblemException.invalid("/value", "is missing");
-                }
-                yield new RouteBatch.SetMetadata(given(request, "key"), value);
-            }
-            case "remove_metadata" -> new RouteBatch.SetMetadata(given(request, "key"), null);
-            case "merge" -> {
-                String target = given(request, "target");
-                yield new RouteBatch.Merge(target, find(routes(router), target) < 0);
-            }
-            default -> throw RequestProblemException.invalid("/action", "is not known");
-        };
-    }
-
-    private static String given(ApiRequest request, String name) {
-        String text = request.text(name);
-        if (text == null) {
-            throw RequestProblemException.invalid("/" + name, "is missing");
-        }
-        return text;
-    }
-
-    private static String words(RouteBatch change, int routes) {
-        String of = dev.signalbox.route.CountText.count(routes, "route");
-        return switch (change) {
-            case RouteBatch.Remove _ -> "Removed " + of;
-            case RouteBatch.SetThreshold _ -> "Set the threshold of " + of;
-            case RouteBatch.SetMetadata set ->
-                (set.value() == null ? "Removed the metadata key " : "Set the metadata key ")
-                        + TextExcerpt.of(set.key(), SHOWN) + " of " + of;
-            case RouteBatch.Merge merge -> "Merged " + of + " into " + TextExcerpt.of(merge.target(), SHOWN);
-        };
+        return replace(request, router, changed, RouteBatchText.note(change, places.size()));
     }
 
     private ApiAnswer normalize(ApiRequest request) {

@@ -14,17 +14,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.account.Permission;
 import dev.signalbox.index.IndexException;
-import dev.signalbox.route.Route;
-import dev.signalbox.route.RouteValue;
-import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.store.OpenPlan;
 import dev.signalbox.store.PlanEvidence;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.RunInProgressException;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.sync.plan.Conflict;
 import dev.signalbox.sync.plan.IrregularRecords;
-import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.PlanJson;
@@ -35,7 +30,6 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.syncing.service.LiveRuns;
 import dev.signalbox.syncing.service.OpenWorkService;
-import dev.signalbox.syncing.service.PlanService.ConflictPicks;
 import dev.signalbox.syncing.service.PlanStart;
 import dev.signalbox.syncing.service.PlanUse;
 import dev.signalbox.syncing.service.PolicyGate;
@@ -52,17 +46,12 @@ import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.remote.SharedIndexGuard;
 import dev.signalbox.web.sync.PlanLookup.Found;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The API of plans: create, show, apply. */
 public final class PlanApi {
-    private static final ApiSchema TEXTS = ApiSchema.list(new ApiSchema.Text(0, 10_000), 10_000);
     private static final ApiSchema.Named PLAN = (ApiSchema.Named) ApiSchema.answer(
             "Plan",
             needed("id", ApiSchema.ID),
@@ -139,7 +128,7 @@ public final class PlanApi {
                         .with(this::list),
                 post("/remotes/{remote}/plans", EDIT, "createPlan")
                         .says("Create a plan from what both sides hold now; nothing changes until it is applied")
-                        .takes(create())
+                        .takes(NewPlanText.schema())
                         .returns(201)
                         .answers(PLAN)
                         .covers("/remotes/{remote}/plans")
@@ -166,52 +155,6 @@ public final class PlanApi {
                         .answers(RunApi.RUN)
                         .covers("/plans/{plan}/runs")
                         .with(shared.beforeOperation(this::start)));
-    }
-
-    private static ApiSchema create() {
-        return ApiSchema.object(
-                "NewPlan",
-                needed(
-                        "mode",
-                        ApiSchema.choice(
-                                Arrays.stream(Mode.values()).map(Mode::id).toList())),
-                optional(
-                        "semantics",
-                        ApiSchema.choice(Arrays.stream(MergeSemantics.values())
-                                .map(MergeSemantics::id)
-                                .toList())),
-                optional(
-                        "vectors",
-                        ApiSchema.choice(Arrays.stream(VectorPolicy.values())
-                                .map(VectorPolicy::id)
-                                .toList())),
-                optional(
-                        "irregular",
-                        ApiSchema.choice(Arrays.stream(IrregularRecords.values())
-                                .map(IrregularRecords::id)
-                                .toList())),
-                optional("only", TEXTS).saying("Only these routes; the others stay as they are on both sides."),
-                optional("except", TEXTS).saying("All routes but these."),
-                optional(
-                                "left_out",
-                                ApiSchema.list(
-                                        ApiSchema.object(
-                                                "LeftOutUtterance",
-                                                needed("route", ApiSchema.note(10_000)),
-                                                needed("utterance", ApiSchema.note(ApiSchema.LONG))),
-                                        10_000))
-                        .saying("Utterances that stay as they are."),
-                optional("from", ApiSchema.ID)
-                        .saying("The plan that this one replaces; its exclusions and chosen values stay."),
-                optional(
-                                "choices",
-                                ApiSchema.list(
-                                        ApiSchema.object(
-                                                "ConflictChoice",
-                                                needed("route", ApiSchema.note(10_000)),
-                                                needed("value", new ApiSchema.Whole(0, 10_000))),
-                                        10_000))
-                        .saying("For conflicts of the plan in from: the place of the value to take among its values."));
     }
 
     private ApiAnswer list(ApiRequest request) {
@@ -242,13 +185,13 @@ public final class PlanApi {
                         mode, MergeSemantics.of(request.text("semantics", "")).orElse(MergeSemantics.SEMANTIC_ROUTER))
                 .with(VectorPolicy.of(request.text("vectors", "")).orElse(VectorPolicy.KEPT))
                 .with(IrregularRecords.of(request.text("irregular", "")).orElse(IrregularRecords.KEPT))
-                .leaving(leftOut(request, both, former));
+                .leaving(NewPlanText.leftOut(request, both, former));
         try {
             StoredPlan plan = sync.create(
                     both.survey(),
                     both.planning(),
                     aim,
-                    picks(request, former),
+                    NewPlanText.picks(request, former),
                     request.author(),
                     former == null ? null : (Long) former.id());
             AuditNote.of(request.context())
@@ -271,75 +214,6 @@ public final class PlanApi {
                 .map(found -> found.saved().stored())
                 .filter(plan -> plan.remoteId() == remote.id())
                 .orElseThrow(() -> RequestProblemException.unusable("/from", "is not a plan of this remote"));
-    }
-
-    private static LeftOut leftOut(ApiRequest request, PlanPreviews both, @Nullable StoredPlan former) {
-        Set<String> all = new HashSet<>();
-        both.survey().router().head().config().routes().stream()
-                .map(Route::name)
-                .forEach(all::add);
-        both.survey()
-                .reading()
-                .state()
-                .records()
-                .forEach(each -> all.add(each.utterance().route()));
-        List<String> only = request.texts("only");
-        List<String> except = request.texts("except");
-        for (List<String> names : List.of(only, except)) {
-            names.stream().filter(name -> !all.contains(name)).findFirst().ifPresent(name -> {
-                throw RequestProblemException.unusable(
-                        names.equals(only) ? "/only" : "/except",
-                        "has a route that neither side has: \"" + name + "\"");
-            });
-        }
-        Set<String> routes = only.isEmpty() ? new HashSet<>() : new HashSet<>(all);
-        only.forEach(routes::remove);
-        routes.addAll(except);
-        if (!all.isEmpty() && routes.equals(all)) {
-            throw RequestProblemException.unusable("/only", "and except leave no route");
-        }
-        Set<UtteranceKey> pairs = new HashSet<>();
-        request.body()
-                .path("left_out")
-                .forEach(each -> pairs.add(new UtteranceKey(
-                        each.get("route").textValue(), each.get("utterance").textValue())));
-        LeftOut asked = new LeftOut(routes, pairs);
-        return former == null ? asked : former.plan().leftOut().and(asked);
-    }
-
-    private static ConflictPicks picks(ApiRequest request, @Nullable StoredPlan former) {
-        Map<String, RouteValue> picked = new HashMap<>();
-        JsonNode choices = request.body().path("choices");
-        for (int i = 0; i < choices.size(); i++) {
-            String route = choices.get(i).get("route").textValue();
-            int at = choices.get(i).get("value").intValue();
-            int place = i;
-            Conflict conflict = (former == null
-                            ? List.<Conflict>of()
-                            : former.plan().conflicts())
-                    .stream()
-                            .filter(each -> each.route().equals(route)
-                                    && at < each.options().size())
-                            .findFirst()
-                            .orElseThrow(() -> RequestProblemException.unusable(
-                                    "/choices/" + place, "is no value of a conflict of the plan in from"));
-            picked.put(route, conflict.options().get(at).value());
-        }
-        ConflictPicks earlier = new ConflictChoices(Map.of(), former == null ? null : former.plan());
-        return conflicts -> {
-            Map<String, RouteValue> all = new HashMap<>(earlier.among(conflicts));
-            for (Conflict conflict : conflicts) {
-                RouteValue value = picked.get(conflict.route());
-                if (value != null) {
-                    if (conflict.options().stream()
-                            .noneMatch(option -> option.value().equals(value))) {
-                        throw new ConflictChoices.ValueGoneException(conflict.route());
-                    }
-                    all.put(conflict.route(), value);
-                }
-            }
-            return all;
-        };
     }
 
     private ObjectNode json(Found found) {
