@@ -98,7 +98,7 @@ public final class FollowApi {
                         .covers(file + "/settings")
                         .with(this::follow),
                 delete(file, ADMIN, "stopFollowing")
-                        .says("Let a router follow no file any more")
+                        .says("Stop following the file of a router")
                         .covers(file + "/removal")
                         .with(this::stop),
                 post(file + "/reading", EDIT, "readFollowedFile")

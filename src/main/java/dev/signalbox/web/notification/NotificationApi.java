@@ -93,7 +93,7 @@ public final class NotificationApi {
         String one = PAGES + "/{subscription}";
         return List.of(
                 get("/notifications", VIEW, "listNotifications")
-                        .says("List what happened, newest first")
+                        .says("List notifications, newest first")
                         .aboutParts()
                         .pages(EVENT)
                         .with(this::list),
@@ -159,7 +159,7 @@ public final class NotificationApi {
                         .covers(one + "/test")
                         .with(this::test),
                 post(one + "/resumption", VIEW, "resumeSubscription")
-                        .says("Let a stopped subscription go on")
+                        .says("Resume a stopped subscription")
                         .aboutParts()
                         .returns(204)
                         .covers(one + "/resumption")

@@ -152,7 +152,7 @@ public final class RouteApi {
                         .covers("/routers/{router}/routes/batch/confirmation", "/routers/{router}/routes/batch")
                         .with(this::batch),
                 post("/routers/{router}/normalization", EDIT, "normalizeUtterances")
-                        .says("Give utterances the characters that they look like, of one route or of all")
+                        .says("Normalize the characters of utterances, of one route or of all")
                         .query("name", NAME, "The route; every route if left out.")
                         .conditional()
                         .answers(RevisionEdits.SAVED)
@@ -168,7 +168,7 @@ public final class RouteApi {
                                 needed("route", ApiSchema.orNull(ROUTE)).saying("Null where it was removed.")))
                         .with(this::history),
                 post("/routers/{router}/route/restoration", EDIT, "restoreRoute")
-                        .says("Make a route what it was in a revision")
+                        .says("Restore a route from a revision")
                         .needs("name", NAME, "The name of the route in that revision.")
                         .takes(ApiSchema.object("RouteRestoration", needed("revision", ApiSchema.ID)))
                         .conditional()

@@ -106,7 +106,7 @@ public final class RevisionApi {
                         .answers(CHANGES)
                         .with(this::changes),
                 post("/routers/{router}/revisions/{revision}/restoration", EDIT, "restoreRevision")
-                        .says("Make a new revision with the contents of an old one")
+                        .says("Restore an old revision as a new one")
                         .mayTake(ApiSchema.object("Restoration", NOTE))
                         .conditional()
                         .answers(RevisionEdits.SAVED)
@@ -125,7 +125,7 @@ public final class RevisionApi {
                         .covers("/routers/{router}/undo", "/routers/{router}/route/undo")
                         .with(this::undo),
                 post("/routers/{router}/import", EDIT, "importConfig")
-                        .says("Merge a config file into a router, or replace its routes by it")
+                        .says("Merge a config file into a router, or replace its routes with it")
                         .takes(ApiSchema.object(
                                 "ConfigImport",
                                 needed("config", new ApiSchema.Text(1, Integer.MAX_VALUE)),

@@ -137,7 +137,7 @@ public final class RouterApi {
                         .covers("/routers/{router}/removal")
                         .with(this::remove),
                 put("/routers/{router}/encoder", EDIT, "setEncoder")
-                        .says("Give a router another encoder; its remotes must be re-embedded")
+                        .says("Change the encoder of a router; its remotes must be re-embedded")
                         .takes(ENCODER)
                         .conditional()
                         .answers(RevisionEdits.SAVED)

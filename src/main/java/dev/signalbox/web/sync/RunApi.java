@@ -106,7 +106,7 @@ public final class RunApi {
                         .covers("/runs/{run}/cancellation")
                         .with(this::cancel),
                 post("/runs/{run}/resumption", SYNC, "resumeRun")
-                        .says("Go on with a run that ended before it was done")
+                        .says("Resume a run that did not finish")
                         .mayTake(ApiSchema.object("RunResumption", optional("on_refusal", REFUSAL)))
                         .returns(202)
                         .answers(RUN)
